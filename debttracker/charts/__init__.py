@@ -1,0 +1,1 @@
+"""Charts: plain rows, and figures drawn from them."""

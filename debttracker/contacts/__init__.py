@@ -1,0 +1,1 @@
+"""What collectors did, and what was sent to them."""

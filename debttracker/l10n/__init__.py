@@ -1,0 +1,1 @@
+"""Words, dates, amounts and numbers in the person's language."""

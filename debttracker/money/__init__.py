@@ -1,0 +1,1 @@
+"""Amounts and the time value of money."""

@@ -1,0 +1,1 @@
+"""Were they allowed to? Law as data, and the engine that reads it."""

@@ -1,0 +1,1 @@
+"""What can be paid: budget and offers."""

@@ -1,0 +1,1 @@
+"""Use cases. Reads return plain views; each write returns Changes."""

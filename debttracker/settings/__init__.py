@@ -1,0 +1,1 @@
+"""What the person chose for the program, kept outside the case."""
