@@ -68,6 +68,11 @@ def half_up(value: Decimal) -> Minor:
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
+def half_up_within(value: Decimal) -> Minor:
+    """Round half up, but never beyond the largest amount: absurd terms must not stop a calculation."""
+    return half_up(max(min(value, Decimal(LARGEST)), Decimal(-LARGEST)))
+
+
 def round_up(value: Decimal) -> Minor:
     """Round a Decimal of minor units up to the next whole one."""
     return int(value.quantize(Decimal(1), rounding=ROUND_CEILING))

@@ -1,0 +1,69 @@
+"""When a card's statements are made and due."""
+
+import calendar
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from debttracker.debts.debt import Statement
+from debttracker.debts.terms import CardTerms
+from debttracker.errors import InputError
+from debttracker.money.frequency import add_days, add_months
+
+_SAME_CYCLE = 14
+"""A printed statement this many days from the day by the terms is that cycle's statement."""
+
+
+def on_day(year: int, month: int, day: int) -> date:
+    """Return a day of a month; days 29 to 31 become the last day of shorter months."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def statement_dates(
+    terms: CardTerms, printed: Sequence[Statement], first: date
+) -> Iterator[tuple[date, Statement | None]]:
+    """Yield the statement dates from `first` on, each with the statement printed for it.
+
+    Printed dates are taken as they are; between and after them the terms' statement day gives the dates.
+    """
+    known = sorted({item.date: item for item in printed if item.date >= first}.items())
+    position = 0
+    for day in _by_terms(terms, first):
+        while position < len(known) and known[position][0] <= day:
+            yield known[position]
+            position += 1
+        around = known[max(position - 1, 0) : position + 1]
+        if all(abs((day - other).days) > _SAME_CYCLE for other, _ in around):
+            yield day, None
+    yield from known[position:]
+
+
+def due_date(terms: CardTerms, statement: date) -> date | None:
+    """Return when a statement is due: the next due day after it, or so many days after; None if not known."""
+    if terms.due_day is not None and 1 <= terms.due_day <= 31:
+        same_month = on_day(statement.year, statement.month, terms.due_day)
+        if same_month > statement:
+            return same_month
+        try:
+            following = add_months(statement.replace(day=1), 1)
+        except InputError:
+            return None
+        return on_day(following.year, following.month, terms.due_day)
+    if terms.due_days_after is not None and 0 < terms.due_days_after <= 366:
+        try:
+            return add_days(statement, terms.due_days_after)
+        except InputError:
+            return None
+    return None
+
+
+def _by_terms(terms: CardTerms, first: date) -> Iterator[date]:
+    if terms.statement_day is None or not 1 <= terms.statement_day <= 31:
+        return
+    month = first.replace(day=1)
+    while True:
+        day = on_day(month.year, month.month, terms.statement_day)
+        if day >= first:
+            yield day
+        if month.year == date.max.year and month.month == 12:
+            return
+        month = add_months(month, 1)

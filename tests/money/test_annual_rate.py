@@ -1,0 +1,267 @@
+"""Annual rates: published figures, and what must always hold."""
+
+import tomllib
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from debttracker.money.amount import parse_major
+from debttracker.money.annual_rate import (
+    AnnualRates,
+    Convention,
+    Flow,
+    RateReason,
+    annual_rates,
+    rates_at,
+    schedule_flows,
+)
+from debttracker.money.frequency import add_months, nth_date, parse_frequency
+from debttracker.money.intervals import eu_times, unit_period
+from debttracker.money.schedule import FeeCharge, ScheduleTerms
+from debttracker.money.vocabulary import Method
+
+DATA = Path(__file__).parents[1] / "data" / "finance" / "rates.toml"
+CASES = tomllib.loads(DATA.read_text(encoding="utf-8"))["case"]
+START = date(2014, 1, 15)
+
+
+def flows_of(case: dict[str, Any]) -> list[Flow]:
+    flows = []
+    for raw in case["flows"]:
+        every = parse_frequency(raw.get("every", "1 month"))
+        amount = parse_major(raw["amount"], "EUR")
+        flows += [Flow(nth_date(raw["on"], every, n), amount) for n in range(raw.get("count", 1))]
+    return flows
+
+
+def monthly(received: int, payments: list[int]) -> list[Flow]:
+    later = [Flow(add_months(START, n), -amount) for n, amount in enumerate(payments, 1)]
+    return [Flow(START, received), *later]
+
+
+def reason(rates: AnnualRates, convention: Convention) -> RateReason:
+    return next(note.reason for note in rates.notes if note.convention is convention)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_published_rates(case: dict[str, Any]) -> None:
+    found = annual_rates(flows_of(case)).get(Convention(case["convention"]))
+    assert found is not None
+    assert abs(Decimal(found) - Decimal(case["percent"])) <= Decimal(case["within"])
+
+
+def half_up(value: Decimal) -> int:
+    return int(value.quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+
+
+@pytest.mark.parametrize(
+    ("later_percent", "published", "last"),
+    [("7", "11.164789", 251414), ("8.39", "11.542158", 251684)],
+)
+def test_a_credit_line_paid_in_equal_parts_of_capital(later_percent: str, published: str, last: int) -> None:
+    """European Commission, January 2015, example 31: monthly rate from the effective rate."""
+    balance, payments = 3_000_000, []
+    for month in range(1, 13):
+        percent = Decimal(7) if month < 7 else Decimal(later_percent)
+        rate = (1 + percent / 100) ** (Decimal(1) / 12) - 1
+        payments.append(250_000 + half_up(balance * rate))
+        balance -= 250_000
+    assert payments[-1] == last
+    found = annual_rates(monthly(2_940_000, payments)).eu
+    assert abs(Decimal(found or 0) - Decimal(published)) <= Decimal("0.0000005")
+
+
+def test_a_percentage_of_the_balance_with_a_floor() -> None:
+    """European Commission, January 2015, example 15: 2 % of balance and interest, at least 300.
+
+    The published payments are rounded, the balances behind them are not.
+    """
+    balance, payments = Decimal(20_000_000), []
+    while balance > 0:
+        balance *= Decimal("1.005")
+        payment = min(max(balance * 2 / 100, Decimal(30_000)), balance)
+        payments.append(half_up(payment))
+        balance -= payment
+    assert (len(payments), payments[0], payments[1], payments[-1]) == (228, 402_000, 395_930, 27_476)
+    found = annual_rates(monthly(19_600_000, payments)).eu
+    assert abs(Decimal(found or 0) - Decimal("6.695965")) <= Decimal("0.0000005")
+
+
+def test_equal_parts_of_principal() -> None:
+    """European Commission, January 2015, example 13; the parts of principal are not rounded."""
+    part = Decimal(20_000_000) / 240
+    payments = [half_up(part + part * left * 5 / 1000) for left in range(240, 0, -1)]
+    assert (payments[0], payments[1], payments[-1]) == (183_333, 182_917, 83_750)
+    found = annual_rates(monthly(19_600_000, payments)).eu
+    assert abs(Decimal(found or 0) - Decimal("6.476009")) <= Decimal("0.0000005")
+
+
+def test_a_fee_before_the_money_comes_makes_two_rates() -> None:
+    """European Commission, January 2015, example 43: the published 8.269278 is one of two solutions."""
+    paid = [Flow(add_months(START, n), -35_611) for n in range(1, 121)]
+    rates = annual_rates([Flow(add_months(START, -12), -15_000), Flow(START, 2_955_000), *paid])
+    assert rates.eu is None
+    note = next(note for note in rates.notes if note.convention is Convention.EU)
+    assert f"{Decimal(note.roots[0]):.6f}" == "8.269278"
+    assert len(note.roots) == 2
+
+
+def test_a_plan_in_two_steps_with_a_rest() -> None:
+    """European Commission, January 2015, example 44."""
+    payments = [111_111] * 60 + [134_994] * 120
+    payments[-1] += 3_207_508
+    found = annual_rates(monthly(19_600_000, payments)).eu
+    assert abs(Decimal(found or 0) - Decimal("3.470057")) <= Decimal("0.0000005")
+
+
+def test_the_order_of_flows_does_not_matter() -> None:
+    flows = flows_of(CASES[0])
+    assert annual_rates(flows[::-1]) == annual_rates(flows)
+
+
+def test_two_rates_are_both_named_and_none_is_chosen() -> None:
+    flows = [
+        Flow(date(2022, 10, 10), 10_000),
+        Flow(date(2023, 10, 10), -23_000),
+        Flow(date(2024, 10, 9), 13_200),
+    ]
+    rates = annual_rates(flows)
+    assert rates.xirr is None
+    note = next(note for note in rates.notes if note.convention is Convention.XIRR)
+    assert note.reason is RateReason.SEVERAL_ROOTS
+    assert note.roots == ("10.00000000", "20.00000000")
+    assert "10.00000000" in note.sentence
+
+
+def test_no_rate_is_said() -> None:
+    flows = [
+        Flow(date(2022, 10, 10), 10_000),
+        Flow(date(2023, 10, 10), -20_000),
+        Flow(date(2024, 10, 9), 10_100),
+    ]
+    rates = annual_rates(flows)
+    assert rates.xirr is None
+    assert reason(rates, Convention.XIRR) is RateReason.NO_ROOT
+
+
+@pytest.mark.parametrize(
+    ("flows", "expected"),
+    [
+        ([], RateReason.NOTHING_RECEIVED),
+        ([Flow(START, -5)], RateReason.NOTHING_RECEIVED),
+        ([Flow(START, 5)], RateReason.NOTHING_PAID),
+        ([Flow(START, 5), Flow(START, -5)], RateReason.NOTHING_RECEIVED),
+    ],
+)
+def test_one_sided_flows_have_no_rate(flows: list[Flow], expected: RateReason) -> None:
+    rates = annual_rates(flows)
+    assert {note.reason for note in rates.notes} == {expected}
+    assert all(rates.get(convention) is None for convention in Convention)
+
+
+def test_weeks_have_no_monthly_rate_and_the_note_says_so() -> None:
+    terms = ScheduleTerms(
+        10_000, START, parse_frequency("1 week"), 10, Method.LEVEL_PAYMENT, annual_rate=Decimal(50)
+    )
+    rates = annual_rates(schedule_flows(terms))
+    assert rates.nominal is None
+    assert reason(rates, Convention.NOMINAL) is RateReason.NOT_WHOLE_MONTHS
+    assert rates.reg_z is not None
+
+
+def test_a_rate_beyond_all_numbers_is_not_stated() -> None:
+    rates = annual_rates([Flow(START, 1), Flow(START + timedelta(days=1), -1000)])
+    assert rates.xirr is None
+    assert reason(rates, Convention.XIRR) is RateReason.TOO_HIGH
+    assert rates.simple is not None
+
+
+def test_a_loss_is_a_negative_rate() -> None:
+    rates = annual_rates([Flow(START, 10_000), Flow(add_months(START, 12), -9_000)])
+    assert rates.xirr == "-10.00000000"
+    assert rates.effective == "-10.00000000"
+
+
+def test_fees_at_the_start_lower_what_is_received_and_dated_ones_are_paid_on_their_day() -> None:
+    day = date(2026, 3, 5)
+    terms = ScheduleTerms(
+        10_000,
+        date(2026, 1, 31),
+        parse_frequency("1 month"),
+        2,
+        Method.EQUAL_PRINCIPAL,
+        fees=(FeeCharge(100, "start"), FeeCharge(30, day)),
+    )
+    flows = schedule_flows(terms)
+    assert flows == (
+        Flow(date(2026, 1, 31), 9_900),
+        Flow(date(2026, 2, 28), -5_000),
+        Flow(day, -30),
+        Flow(date(2026, 3, 31), -5_000),
+    )
+
+
+def test_month_ends_are_whole_months() -> None:
+    dates = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
+    assert eu_times(dates) == [Fraction(n, 12) for n in range(4)]
+    unit = unit_period(dates)
+    assert (unit.months, unit.per_year) == (1, 12)
+    assert [unit.measure(dates[0], day) for day in dates] == [(n, 0) for n in range(4)]
+
+
+def test_no_interval_twice_takes_the_average() -> None:
+    dates = [START, START + timedelta(days=10), START + timedelta(days=23), START + timedelta(days=45)]
+    assert unit_period(dates).per_year == 24
+
+
+@given(
+    st.integers(1_000, 10**9),
+    st.lists(st.integers(1, 10**9), min_size=1, max_size=40),
+    st.sampled_from(["1 month", "1 week", "3 month", "10 day"]),
+)
+def test_a_rate_brings_the_flows_to_nothing(received: int, payments: list[int], every: str) -> None:
+    step = parse_frequency(every)
+    flows = [
+        Flow(START, received),
+        *(Flow(nth_date(START, step, n), -amount) for n, amount in enumerate(payments, 1)),
+    ]
+    rates = annual_rates(flows)
+    assume(rates.xirr is not None)
+    growth = 1 + float(rates.xirr or 0) / 100
+    assume(0.01 < growth < 1e6)
+    parts = [flow.amount * growth ** (-(flow.on - START).days / 365) for flow in rates.flows]
+    assert abs(sum(parts)) <= 1e-6 * sum(abs(part) for part in parts)
+    cheaper = sum(payments) < received
+    assert (growth < 1) == cheaper or sum(payments) == received
+
+
+@given(st.integers(1_000, 10**8), st.integers(1, 10**6), st.integers(2, 36))
+def test_receiving_less_is_never_cheaper(principal: int, withheld: int, periods: int) -> None:
+    assume(withheld < principal)
+    payment = principal // periods + 1
+
+    def rate(received: int) -> Decimal:
+        return Decimal(annual_rates(monthly(received, [payment] * periods)).effective or 0)
+
+    assert rate(principal - withheld) >= rate(principal)
+
+
+@given(st.lists(st.floats(-3, 3), min_size=1, max_size=4, unique=True))
+def test_every_root_is_found(exponents: list[float]) -> None:
+    roots = sorted({round(value, 1) for value in exponents})
+    growth = [2.718281828459045**value for value in roots]
+    coefficients = [1.0]
+    for value in growth:
+        shifted = [*coefficients, 0.0]
+        for place, coefficient in enumerate(coefficients):
+            shifted[place + 1] -= coefficient * value
+        coefficients = shifted
+    found = rates_at(coefficients, list(range(len(coefficients))))
+    assert len(found) == len(growth)
+    assert all(abs(rate + 1 - value) < 1e-5 * value for rate, value in zip(found, growth, strict=True))
