@@ -1,0 +1,26 @@
+"""The bundled font for charts: matplotlib draws only with the file it is given here."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
+
+_ABSENT = "□"
+
+
+@lru_cache(maxsize=8)
+def _charmap(font: Path) -> frozenset[int]:
+    return frozenset(FT2Font(str(font)).get_charmap())
+
+
+def properties(font: Path, size: float) -> FontProperties:
+    """Return the font of a file in a size (points)."""
+    return FontProperties(fname=str(font), size=size)
+
+
+def drawable(text: str, font: Path) -> str:
+    """Return a text on one line with only signs that the font has; any other becomes a box."""
+    known = _charmap(font)
+    plain = " ".join(text.split())
+    return "".join(sign if ord(sign) in known else _ABSENT for sign in plain)
