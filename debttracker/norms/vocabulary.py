@@ -106,3 +106,97 @@ class FindingState(StrEnum):
     CONFIRMED = auto()
     DISMISSED = auto()
     USED = auto()
+
+
+class CheckKind(StrEnum):
+    """The closed list of kinds of check; `resources/norms/README.md` says what each asks and takes."""
+
+    CONDITION = auto()
+    CLOCK_WINDOW = auto()
+    DATES = auto()
+    COUNT = auto()
+    AFTER_CONTACT = auto()
+    AFTER_NOTICE = auto()
+    NOTICE_MISSING = auto()
+    DEBTOR_REACHABLE = auto()
+    DUTY_SHOWN = auto()
+    TIME_BARRED = auto()
+    BESIDE = auto()
+
+
+class Period(StrEnum):
+    """Over what a count runs. `days` are calendar days of the person's zone, the contact's own included."""
+
+    CALENDAR_DAY = auto()
+    DAYS = auto()
+    HOURS = auto()
+    MINUTES = auto()
+    EVER = auto()
+
+
+class KeyPart(StrEnum):
+    """What contacts have to share to be counted together."""
+
+    LENDER_GROUP = auto()
+    COLLECTOR = auto()
+    DEBT = auto()
+    ACCOUNT = auto()
+    PERSON = auto()
+    CALLED_NUMBER = auto()
+
+
+class PersonRole(StrEnum):
+    """A person seen from the debt."""
+
+    DEBTOR = auto()
+    LIABLE = auto()
+    SUPPLEMENTARY = auto()
+    SPOUSE = auto()
+    HEIR = auto()
+    REPRESENTATIVE = auto()
+    THIRD = auto()
+
+
+class Note(StrEnum):
+    """The codes in a finding's `notes`: which reading or doubt a verdict rests on."""
+
+    BORDERLINE = auto()
+    """The contact began within a minute of an end point of the closed hours."""
+    RUNS_PAST = auto()
+    """It began before the closed hours and ran into them."""
+    END_POINT = auto()
+    """It began exactly at an end point that the norm leaves free; another text may read it otherwise."""
+    SENT_UNKNOWN = auto()
+    """Only the delivery of the message is known, not its sending."""
+    ZONES_DIFFER = auto()
+    """It depends on whose time zone counts."""
+    AGGREGATED_COLLECTORS = auto()
+    """The count is passed only with all collectors of the lender taken together."""
+    ATTEMPTS_ONLY = auto()
+    """The count is passed only with attempts that reached nobody."""
+    ONE_WAY_OF_COUNTING = auto()
+    """The count is passed under one way of counting, not under every one."""
+    SAME_DAY = auto()
+    """Notice and contact fall on one day; which came first is not recorded."""
+    SAME_PERSON_ASSUMED = auto()
+    """Notice and contact name no person; the same kind of person is taken for the same one."""
+    MESSAGE_AS_COLLECTION = auto()
+    """Whether a message at night is collection work is not settled by the text."""
+    PERSON_NEEDS_REVIEW = auto()
+    """Whether this person is liable needs a closer look (spouse, heir, further cardholder)."""
+    BOILERPLATE_CONSENT = auto()
+    """The consent is a clause of a form contract; whether it binds is doubtful."""
+    NEEDS_JUDGEMENT = auto()
+    """An element of the norm needs a person's judgement (effect, truth, reasonableness)."""
+    COUNTERPARTY_CONSENT_UNKNOWN = auto()
+    """It would be allowed with the lender's consent, which the debtor cannot see."""
+    WORDING_UNVERIFIED = auto()
+    """Sources give the wording of a condition differently."""
+    OFFER_NOT_RECORDED = auto()
+    """The norm would allow it had the person offered to pay; no such offer is recorded."""
+    OWN_THRESHOLD = auto()
+    """The number is the program's own; no norm sets one."""
+    TEXT_NOT_VERIFIED = auto()
+    """Known from a summary only; the text itself was not read."""
+    NOT_VERIFIED_SINCE = auto()
+    """The contact is later than the date through which the text was checked."""

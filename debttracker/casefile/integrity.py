@@ -1,0 +1,166 @@
+"""Looks whether a case file is whole: its pages, its tables, its records and its evidence."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from debttracker.casefile import evidence, mapping
+from debttracker.casefile.engine import connect, disconnect, found_version, is_encrypted, probe, reading
+from debttracker.casefile.faults import DamagedError, explained, world_errors
+from debttracker.casefile.history import row_checksum
+from debttracker.casefile.recovery import settle
+from debttracker.casefile.tables import Kept, Schema, make_schema
+from debttracker.clock import Clock, system_clock
+from debttracker.errors import WorldError
+from debttracker.exchange.references import key_of, key_text, pointers
+
+_MOST = 50
+_BLANK = re.compile(r"\s+")
+
+
+class Problem(WorldError):  # noqa: N818 - it is reported, never raised
+    """One thing that is wrong with a file, as a sentence."""
+
+
+def verify(path: Path, passphrase: str | None = None, *, clock: Clock = system_clock) -> list[Problem]:
+    """Return what is wrong with a case file; nothing when it is whole. The file is not changed.
+
+    Raises CannotOpenError when it cannot be looked at: no case file, wrong passphrase, newer version.
+    """
+    probe(path, passphrase)
+    key = passphrase if is_encrypted(path) else None
+    settle(path, key, clock, read_only=True)
+    connection = connect(path, passphrase=key, read_only=True)
+    try:
+        return problems(connection, path)
+    finally:
+        disconnect(connection)
+
+
+def problems(connection: sa.Connection, path: Path) -> list[Problem]:
+    """Return what is wrong with an open file."""
+    try:
+        found_version(connection, path)
+        with reading(connection):
+            return _all(connection, path)
+    except DamagedError as error:
+        return [_same(error)]
+
+
+def _same(error: WorldError) -> Problem:
+    found = Problem("%(file)s is damaged", file="")
+    found.template, found.values, found.args = error.template, error.values, error.args
+    return found
+
+
+def pages_are_whole(connection: sa.Connection, path: Path) -> bool:
+    """Whether the database's own quick check finds nothing."""
+    with world_errors(path):
+        return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
+
+
+def _all(connection: sa.Connection, path: Path) -> list[Problem]:
+    schema = make_schema()
+    checks: tuple[Callable[[], Iterator[Problem]], ...] = (
+        lambda: _pages(connection),
+        lambda: _tables(connection, schema),
+        lambda: _foreign_keys(connection),
+        lambda: _records(connection, schema),
+        lambda: _history(connection, schema),
+        lambda: _evidence(connection, schema),
+    )
+    found: list[Problem] = []
+    for check in checks:
+        try:
+            for problem in check():
+                found.append(problem)
+                if len(found) >= _MOST:
+                    return found
+        except DBAPIError as error:
+            sentence = explained(error.orig, path)
+            if sentence is None:
+                raise
+            found.append(_same(sentence))
+    return list({str(problem): problem for problem in found}.values())
+
+
+def _pages(connection: sa.Connection) -> Iterator[Problem]:
+    for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})"):
+        if row[0] != "ok":
+            yield Problem("the database reports: %(report)s", report=row[0])
+
+
+def _tables(connection: sa.Connection, schema: Schema) -> Iterator[Problem]:
+    expected, found = _layout_of(schema), layout(connection)
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            yield Problem("the table or index %(name)s is not as this version lays it out", name=name)
+
+
+def layout(connection: sa.Connection) -> dict[str, str]:
+    """Return the statements that made the tables and indexes, by name, without differences of spacing."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: _BLANK.sub(" ", sql) for name, sql in rows if not name.startswith("sqlite_")}
+
+
+def _layout_of(schema: Schema) -> dict[str, str]:
+    engine = sa.create_engine("sqlite://", module=dbapi2)
+    with engine.connect() as memory:
+        schema.metadata.create_all(memory)
+        found = layout(memory)
+    engine.dispose()
+    return found
+
+
+def _foreign_keys(connection: sa.Connection) -> Iterator[Problem]:
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Problem(
+            "row %(row)s of %(table)s points at a record of %(target)s that is not there",
+            row=row[1],
+            table=row[0],
+            target=row[2],
+        )
+
+
+def _records(connection: sa.Connection, schema: Schema) -> Iterator[Problem]:
+    keys: dict[type, set[Any]] = {}
+    pointing: list[tuple[Kept, Any, Any]] = []
+    for kind, kept in schema.kinds.items():
+        keys[kind] = set()
+        try:
+            for stored in mapping.read(connection, kept):
+                key = key_of(stored.record)
+                keys[kind].add(key)
+                if mapping.checksum(stored.record) != stored.checksum:
+                    yield Problem(
+                        "%(kind)s %(id)s is not as it was written", kind=kept.name, id=key_text(key)
+                    )
+                pointing += [(kept, key, pointer) for pointer in pointers(stored.record)]
+        except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
+            yield Problem("a record of %(kind)s holds a value that cannot be", kind=kept.name)
+    for kept, key, pointer in pointing:
+        if not any(pointer.id in keys[target] for target in pointer.kinds):
+            yield Problem(
+                "%(kind)s %(id)s points at %(target)s, which is not there",
+                kind=kept.name,
+                id=key_text(key),
+                target=pointer.id,
+            )
+    if not keys[next(iter(schema.kinds))]:
+        yield Problem("the file does not say what case it is")
+
+
+def _history(connection: sa.Connection, schema: Schema) -> Iterator[Problem]:
+    for row in connection.execute(sa.select(schema.history)).mappings():
+        if row_checksum(row) != row["checksum"]:
+            yield Problem("entry %(id)s of the history is not as it was written", id=row["id"])
+
+
+def _evidence(connection: sa.Connection, schema: Schema) -> Iterator[Problem]:
+    for sha256 in evidence.spoiled(connection, schema.evidence):
+        yield Problem("the evidence %(sha256)s does not match its hash", sha256=sha256)

@@ -1,0 +1,91 @@
+"""Look-ups by key: which records are there, and which point to one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from debttracker.casefile import mapping
+from debttracker.casefile.mapping import Stored
+from debttracker.casefile.tables import Kept, Schema
+from debttracker.exchange.references import REFERENCES, SINGLE, SINGLE_KEY, key_of
+from debttracker.exchange.shape import ListOf, fields_of
+from debttracker.norms.finding import FindingStatus
+
+_FEW = 500
+"""Up to so many keys are looked up one by one; more of them by reading all."""
+
+
+def key_columns(kept: Kept) -> list[sa.Column[Any]]:
+    """Return the columns that tell records of a kind apart."""
+    if kept.record is FindingStatus:
+        return [kept.table.c.contact, kept.table.c.norm]
+    return [] if kept.record in SINGLE else [kept.table.c.id]
+
+
+def find(connection: sa.Connection, kept: Kept, keys: Iterable[Any]) -> dict[Any, Stored]:
+    """Return the records of one kind that have these keys."""
+    wanted = set(keys)
+    if not wanted:
+        return {}
+    if kept.record in SINGLE or len(wanted) > _FEW:
+        stored = mapping.read(connection, kept)
+    else:
+        entries = list(entries_of(connection, kept, wanted).values())
+        stored = mapping.read(connection, kept, entries)
+    return {key: item for item in stored if (key := key_of(item.record)) in wanted}
+
+
+def entries_of(connection: sa.Connection, kept: Kept, keys: Iterable[Any]) -> dict[Any, int]:
+    """Return the entry numbers of the records of one kind that have these keys."""
+    wanted = set(keys)
+    columns = key_columns(kept)
+    query = sa.select(kept.table.c.entry, *columns)
+    if columns and len(wanted) <= _FEW:
+        values = [key if isinstance(key, tuple) else (key,) for key in wanted]
+        query = query.where(sa.tuple_(*columns).in_(values) if len(columns) > 1 else _in(columns[0], values))
+    rows = connection.execute(query).all()
+    if not columns:
+        return dict.fromkeys([SINGLE_KEY] if rows else [], 1)
+    keyed = {(row[1] if len(columns) == 1 else tuple(row[1:])): row[0] for row in rows}
+    return {key: entry for key, entry in keyed.items() if key in wanted}
+
+
+def _in(column: sa.Column[Any], values: list[tuple[Any, ...]]) -> sa.ColumnElement[bool]:
+    return column.in_([value[0] for value in values])
+
+
+def next_entry(connection: sa.Connection, table: sa.Table) -> int:
+    """Return an entry number that was never used."""
+    last = connection.exec_driver_sql(
+        "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
+    ).scalar()
+    return int(last or 0) + 1
+
+
+def pointing_at(
+    connection: sa.Connection, schema: Schema, kind: type, ids: set[str]
+) -> list[tuple[Kept, Any, str]]:
+    """Return (kind, key, id pointed at) of the records that point at records of a kind with these ids."""
+    found: list[tuple[Kept, Any, str]] = []
+    for pointing, references in REFERENCES.items():
+        kept = schema.kinds[pointing]
+        for reference in references:
+            if kind in reference.kinds:
+                found += [(kept, *row) for row in _pointing(connection, kept, reference.field, ids)]
+    return found
+
+
+def _pointing(connection: sa.Connection, kept: Kept, field: str, ids: set[str]) -> list[tuple[Any, str]]:
+    shape = next(f for f in fields_of(kept.record) if f.name == field)
+    columns = key_columns(kept)
+    if isinstance(shape.shape, ListOf):
+        child = next(c for c in kept.children if c.field.name == field)
+        value: sa.ColumnElement[Any] = child.table.c.value
+        source: Any = kept.table.join(child.table, child.table.c.owner == kept.table.c.entry)
+    else:
+        value, source = kept.table.c[shape.key], kept.table
+    query = sa.select(value, *columns).select_from(source)
+    query = query.where(value.in_(ids) if len(ids) <= _FEW else value.is_not(None))
+    rows = connection.execute(query)
+    return [(row[1] if len(columns) == 1 else tuple(row[1:]), row[0]) for row in rows if row[0] in ids]

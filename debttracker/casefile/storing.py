@@ -1,0 +1,32 @@
+"""Puts the rows of records into the tables and takes them out."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from debttracker.casefile.history import Edit
+from debttracker.casefile.mapping import rows_of
+from debttracker.casefile.tables import Kept
+
+
+def store(connection: sa.Connection, kept: Kept, edits: Sequence[Edit]) -> None:
+    """Carry out edits of one kind: what stood before goes with all that belongs to it, then the new comes.
+
+    A record that is replaced keeps its place in the order of entry.
+    """
+    gone = [{"gone": edit.entry} for edit in edits if edit.before is not None]
+    if gone:
+        connection.execute(kept.table.delete().where(kept.table.c.entry == sa.bindparam("gone")), gone)
+    _insert(connection, kept, [(e.entry, e.record_after()) for e in edits if e.after is not None])
+
+
+def replace_all(connection: sa.Connection, kept: Kept, records: Sequence[Any]) -> None:
+    """Make these the only records of one kind, in their order."""
+    connection.execute(kept.table.delete())
+    _insert(connection, kept, enumerate(records, 1))
+
+
+def _insert(connection: sa.Connection, kept: Kept, records: Iterable[tuple[int, Any]]) -> None:
+    for table, rows in rows_of(kept, records).items():
+        connection.execute(table.insert(), rows)

@@ -1,0 +1,200 @@
+"""Counts of contacts in a period, and contacts too soon after another."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+
+from debttracker.norms.condition import Tri, merge
+from debttracker.norms.finding import Value
+from debttracker.norms.outcome import Outcome
+from debttracker.norms.schema import Check, Version
+from debttracker.norms.seen import NO_TIME, Seen
+from debttracker.norms.series import Entry, Index, Key, between
+from debttracker.norms.vocabulary import Period, Verdict
+
+_SECONDS = {Period.HOURS: 3600, Period.MINUTES: 60}
+_NO_TIME = Outcome(met=("contact.at",))
+
+
+def by_day(period: Period) -> bool:
+    """Whether a period is made of calendar days."""
+    return period in {Period.CALENDAR_DAY, Period.DAYS}
+
+
+class Count:
+    """The contact is one more than the norm allows in its period."""
+
+    def __init__(
+        self, check: Check, version: Version, index: Index, narrower: Callable[[Seen], Tri] | None
+    ) -> None:
+        self._check = check
+        self._limit = version.number("limit")
+        self._index = index
+        self._narrower = narrower
+        self._all_of_it = check.period in {Period.CALENDAR_DAY, Period.EVER}
+        self._by_day = by_day(check.period)
+        self._days = 1
+        self._length = float("inf")
+        if check.period is Period.DAYS:
+            self._days = version.number("period")
+        elif check.period in _SECONDS:
+            self._length = version.number("period") * _SECONDS[check.period]
+
+    def look(self, seen: Seen) -> Outcome | None:
+        """Judge one contact by its number in the period; about several debts, by the highest."""
+        if seen.moment == NO_TIME:
+            return _NO_TIME
+        best: Outcome | None = None
+        for key in self._index.keys.of(seen):
+            found = self._one(seen, key)
+            if found is not None and (best is None or self._weight(found) > self._weight(best)):
+                best = found
+        return best
+
+    @staticmethod
+    def _weight(outcome: Outcome) -> tuple[bool, bool, int]:
+        return (outcome.met is True, outcome.ceiling is None, len(outcome.counted))
+
+    def _window(self, seen: Seen) -> tuple[tuple[float, ...], tuple[float | str, ...]]:
+        """The first place of the period and the place right after the contact."""
+        if self._by_day:
+            return (seen.ordinal - self._days + 1,), (seen.ordinal, seen.moment, seen.id + "\0")
+        return (0, seen.moment - self._length), (0, seen.moment, seen.id + "\0")
+
+    def _one(self, seen: Seen, key: Key) -> Outcome | None:
+        series = self._index.at(key)
+        if series is None:
+            return None
+        if None in key:
+            return self._unknown_key(seen, key)
+        loosely = self._index.loose(key)
+        if not loosely and len(series) <= self._limit:
+            return None
+        first, after = self._window(seen)
+        begin = 0 if self._all_of_it else bisect_left(series.sure, first)
+        end = bisect_left(series.sure, after)
+        if not series.unsure and not loosely and not self._past(end - begin):
+            return None
+        sure = series.sure[begin:end]
+        unsure = between(series.unsure, first, after)
+        for other, loose in loosely:
+            named = self._index.keys.missing(other)
+            for e in between(loose.sure, first, after) + between(loose.unsure, first, after):
+                unsure.append((*e[:4], merge(named, () if e[4] is True else e[4] or ())))
+        own_sure = bool(sure) and sure[-1][2] == seen.id
+        number = len(sure) if own_sure else len(sure) + 1
+        if not own_sure:
+            unsure = [e for e in unsure if e[2] != seen.id]
+        if self._past(number):
+            return self._hit(seen, sure, own_sure=own_sure)
+        if unsure and self._past(number + len(unsure)) and number <= self._limit:
+            return self._doubt(seen, sure, unsure)
+        return None
+
+    def _past(self, number: int) -> bool:
+        return number == self._limit + 1 if self._check.first_only else number > self._limit
+
+    def _unknown_key(self, seen: Seen, key: Key) -> Outcome | None:
+        """The contact may belong to several counts: unknown when one of them might be passed."""
+        first, after = self._window(seen)
+        own = self._index.at(key)
+        alike = between(own.sure, first, after) + between(own.unsure, first, after) if own else []
+        most = 0
+        for series in self._index.could_hold(key):
+            most = max(most, len(between(series.sure, first, after) + between(series.unsure, first, after)))
+        if len(alike) + most > self._limit:
+            return Outcome(met=self._index.keys.missing(key), facts=self._facts(seen, len(alike) + most))
+        return None
+
+    def _hit(self, seen: Seen, sure: list[Entry], *, own_sure: bool) -> Outcome:
+        counted = tuple(e[2] for e in sure) + (() if own_sure else (seen.id,))
+        strict = [e for e in sure if e[2] != seen.id and self._strictly(seen, e[3])]
+        doubtful = self._narrow and not (self._strictly(seen, seen) and len(strict) + 1 > self._limit)
+        facts = self._facts(seen, len(counted))
+        if self._narrow:
+            facts["count_narrowly"] = len(strict) + int(self._strictly(seen, seen))
+        note = self._check.strict_note
+        return Outcome(
+            ceiling=Verdict.POSSIBLE if doubtful else None,
+            notes=(note,) if doubtful and note is not None else (),
+            facts=facts,
+            counted=counted,
+        )
+
+    @property
+    def _narrow(self) -> bool:
+        return self._check.strict_collector or self._narrower is not None
+
+    def _strictly(self, seen: Seen, other: Seen) -> bool:
+        if self._check.strict_collector and other.unit != seen.unit:
+            return False
+        return self._narrower is None or self._narrower(other) is True
+
+    def _doubt(self, seen: Seen, sure: list[Entry], unsure: list[Entry]) -> Outcome:
+        missing = merge(*(e[4] for e in unsure if isinstance(e[4], tuple)))
+        both = sorted({e[:3] for e in (*sure, *unsure)} | {self._index.sort(seen)})
+        facts = self._facts(seen, len(both))
+        facts["uncertain"] = len(unsure)
+        return Outcome(met=missing or ("contact.outcome",), facts=facts, counted=tuple(p[2] for p in both))
+
+    def _facts(self, seen: Seen, count: int) -> dict[str, Value]:
+        facts: dict[str, Value] = {"count": count, "creditor": seen.group}
+        if by_day(self._check.period):
+            facts["from_day"] = dt.date.fromordinal(max(1, seen.ordinal - self._days + 1)).isoformat()
+            facts["until_day"] = dt.date.fromordinal(seen.ordinal).isoformat()
+        return facts
+
+    def reached(self, seen: Seen) -> Iterable[Seen]:
+        """Yield the contacts whose count this one may change: those of the series from it on."""
+        first: tuple[float | str, ...] = self._index.sort(seen)
+        for series in self._index.series_of(seen):
+            for entries in (series.sure, series.unsure):
+                for entry in between(entries, first, self._end(seen)):
+                    yield entry[3]
+
+    def _end(self, seen: Seen) -> tuple[float | str, ...]:
+        if by_day(self._check.period):
+            return (seen.ordinal + self._days,)
+        return (0, seen.moment + self._length + 1) if self._length != float("inf") else (1,)
+
+
+class AfterContact:
+    """An earlier contact of a kind lies less than so many days back, its day being day 1."""
+
+    def __init__(self, version: Version, index: Index) -> None:
+        self.days = version.number("days")
+        self._index = index
+
+    def look(self, seen: Seen) -> Outcome | None:
+        """Judge one contact by the last one of the kind before it."""
+        if seen.moment == NO_TIME:
+            return _NO_TIME
+        doubt: Outcome | None = None
+        first, now = (seen.ordinal - self.days + 1,), self._index.sort(seen)
+        for key in self._index.keys.of(seen):
+            series = self._index.at(key)
+            sure = between(series.sure, first, now) if series and None not in key else []
+            if sure:
+                return self._outcome(seen, sure[-1], met=True)
+            unsure = [(e, e[4]) for e in (between(series.unsure, first, now) if series else [])]
+            for other, loose in self._index.loose(key):
+                named = self._index.keys.missing(other)
+                unsure += [(e, named) for e in between(loose.sure + loose.unsure, first, now)]
+            if None in key:
+                named = self._index.keys.missing(key)
+                for held in self._index.could_hold(key):
+                    unsure += [(e, named) for e in between(held.sure, first, now)]
+            if unsure and doubt is None:
+                doubt = self._outcome(seen, unsure[-1][0], met=unsure[-1][1])
+        return doubt
+
+    @staticmethod
+    def _outcome(seen: Seen, earlier: Entry, *, met: Tri) -> Outcome:
+        before = earlier[3]
+        facts: dict[str, Value] = {
+            "earlier": before.id,
+            "earlier_day": before.date.isoformat() if before.date else None,
+            "day_number": seen.ordinal - before.ordinal + 1,
+            "creditor": seen.group,
+        }
+        return Outcome(met=met, facts=facts, counted=(before.id, seen.id))

@@ -1,0 +1,319 @@
+"""What a norm may ask about: the facts of a matter and of a contact, each known or missing."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from debttracker.contacts.collector import Collector
+from debttracker.contacts.contact import ConsentScope, Contact
+from debttracker.contacts.notice import Complaint, CreditorNotice, Notice
+from debttracker.contacts.vocabulary import (
+    Channel,
+    CollectorKind,
+    Consent,
+    ContactPurpose,
+    Disclosed,
+    Identified,
+    NumberKind,
+    Outcome,
+    Person,
+    Place,
+    Tag,
+    Visibility,
+)
+from debttracker.debts.creditor import Creditor
+from debttracker.debts.debt import Debt
+from debttracker.debts.vocabulary import AgreementKind, CreditorKind, DebtKind, DebtPurpose
+from debttracker.norms.condition import Facts, Missing
+from debttracker.norms.vocabulary import PersonRole
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorFacts:
+    """What is known of the debtor."""
+
+    service_member: bool | None = None
+    deceased_on: dt.date | None = None
+    incapacitated_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that the norms look at: one case without its money and papers.
+
+    `timezone` is an IANA name, `jurisdiction` ISO 3166-1, `region` ISO 3166-2 (or `US-NY-NYC`).
+    """
+
+    timezone: str
+    jurisdiction: str
+    region: str | None = None
+    debtor: DebtorFacts = DebtorFacts()
+    creditors: tuple[Creditor, ...] = ()
+    collectors: tuple[Collector, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    creditor_notices: tuple[CreditorNotice, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactType:
+    """What values a fact takes: words of a vocabulary, yes or no, a number, free text; one or many."""
+
+    values: type[StrEnum] | type[bool] | type[int] | type[str]
+    many: bool = False
+
+
+CONTACT_FACTS: Mapping[str, FactType] = {
+    "channel": FactType(Channel),
+    "automated": FactType(bool),
+    "outcome": FactType(Outcome),
+    "number_kind": FactType(NumberKind),
+    "visibility": FactType(Visibility),
+    "purpose": FactType(ContactPurpose),
+    "person": FactType(Person),
+    "place": FactType(Place),
+    "identified": FactType(Identified),
+    "authority_shown": FactType(bool),
+    "badge_shown": FactType(bool),
+    "recording_notice": FactType(bool),
+    "recorded_by_collector": FactType(bool),
+    "visitors": FactType(int),
+    "visit_announced": FactType(bool),
+    "purpose_stated": FactType(bool),
+    "entered_home": FactType(bool),
+    "entry_consent": FactType(bool),
+    "asked_to_leave": FactType(bool),
+    "left_when_asked": FactType(bool),
+    "disclosed": FactType(Disclosed),
+    "third_party_offered_to_pay": FactType(bool),
+    "debtor_unreachable": FactType(str),
+    "number_source": FactType(str),
+    "address_by_employer": FactType(bool),
+    "amount_taken": FactType(int),
+    "checklist": FactType(str, many=True),
+    "tags": FactType(Tag, many=True),
+    "consent": FactType(Consent),
+    "person_role": FactType(PersonRole),
+}
+"""Facts of a contact; all but `consent` and `person_role` are its fields as they stand."""
+
+MATTER_FACTS: Mapping[str, FactType] = {
+    "creditor.kind": FactType(CreditorKind),
+    "creditor.licensed": FactType(bool),
+    "creditor.via_platform": FactType(bool),
+    "creditor.member_of": FactType(str, many=True),
+    "collector.named": FactType(bool),
+    "collector.kind": FactType(CollectorKind),
+    "collector.own_name": FactType(bool),
+    "collector.licensed": FactType(bool),
+    "collector.on_published_list": FactType(bool),
+    "debt.kind": FactType(DebtKind),
+    "debt.online": FactType(bool),
+    "debt.purpose": FactType(DebtPurpose),
+    "debt.jointly_signed": FactType(bool),
+    "debt.assigned": FactType(bool),
+    "debt.assignment_notified": FactType(bool),
+    "debt.agreement_kind": FactType(AgreementKind),
+    "debt.agreement_kept": FactType(bool),
+    "debt.judgment": FactType(bool),
+    "debt.suit": FactType(bool),
+    "debt.default_when_obtained": FactType(bool),
+    "debt.days_past_due": FactType(int),
+    "debtor.service_member": FactType(bool),
+    "debtor.deceased": FactType(bool),
+    "debtor.incapacitated": FactType(bool),
+}
+"""Facts of a matter on a day."""
+
+ALL_FACTS: Mapping[str, FactType] = {**{f"contact.{k}": v for k, v in CONTACT_FACTS.items()}, **MATTER_FACTS}
+
+_UNKNOWN = "unknown"
+
+_ROLES: Mapping[Person, PersonRole] = {
+    Person.DEBTOR: PersonRole.DEBTOR,
+    Person.CO_BORROWER: PersonRole.LIABLE,
+    Person.GUARANTOR: PersonRole.LIABLE,
+    Person.SUPPLEMENTARY_CARDHOLDER: PersonRole.SUPPLEMENTARY,
+    Person.SPOUSE: PersonRole.SPOUSE,
+    Person.HEIR: PersonRole.HEIR,
+    Person.GUARDIAN: PersonRole.REPRESENTATIVE,
+    Person.EXECUTOR: PersonRole.REPRESENTATIVE,
+    Person.LAWYER: PersonRole.REPRESENTATIVE,
+}
+
+
+def role_of(person: Person | None) -> PersonRole | None:
+    """Return how a person stands to the debt, or None when that is not known."""
+    if person is None or person is Person.UNKNOWN:
+        return None
+    return _ROLES.get(person, PersonRole.THIRD)
+
+
+def _fact(value: object, name: str) -> object:
+    if value is None or value == _UNKNOWN:
+        return Missing((name,))
+    return frozenset(value) if isinstance(value, tuple) else value
+
+
+def contact_facts(contact: Contact, consent: Consent | None) -> Facts:
+    """Return every fact of a contact by its name; `consent` is what the consent amounts to here."""
+    facts = {
+        f"contact.{name}": _fact(getattr(contact, name), f"contact.{name}")
+        for name in CONTACT_FACTS
+        if name not in {"consent", "person_role"}
+    }
+    facts["contact.tags"] = frozenset(contact.tags)
+    facts["contact.consent"] = _fact(consent, "contact.consent")
+    facts["contact.person_role"] = _fact(role_of(contact.person), "contact.person")
+    return facts
+
+
+def _hours_cover(scope: ConsentScope, at: dt.time | None) -> bool | None:
+    if scope.hours_from is None and scope.hours_until is None:
+        return True
+    if at is None:
+        return None
+    start, end = scope.hours_from or dt.time.min, scope.hours_until or dt.time.max
+    return start <= at <= end if start <= end else at >= start or at <= end
+
+
+def consent_here(contact: Contact, local: dt.datetime | None) -> Consent | None:
+    """Return what the recorded consent amounts to for this contact: outside its scope there is none."""
+    scope = contact.consent_scope
+    if contact.consent is not Consent.SPECIFIC or scope is None:
+        return contact.consent
+    day = None if local is None else local.date()
+    parts: list[bool | None] = [_hours_cover(scope, None if local is None else local.time())]
+    if scope.channel is not None:
+        parts.append(None if contact.channel is None else contact.channel is scope.channel)
+    if scope.from_ is not None:
+        parts.append(None if day is None else scope.from_ <= day)
+    if scope.until is not None:
+        parts.append(None if day is None else day <= scope.until)
+    if False in parts:
+        return Consent.NONE
+    return None if None in parts else Consent.SPECIFIC
+
+
+def _dated(on: dt.date | None, day: dt.date | None, name: str) -> object:
+    """Whether a dated event had happened by a day."""
+    if on is None:
+        return Missing((name,))
+    return Missing(("contact.at",)) if day is None else on <= day
+
+
+def _assignment_notified(debt: Debt, notices: Iterable[CreditorNotice], day: dt.date | None) -> object:
+    told = debt.assignment_notified_on
+    if told == "never":
+        return False
+    dates = [told] if isinstance(told, dt.date) else []
+    own = [n for n in notices if n.kind == "assignment" and (not n.debts or debt.id in n.debts)]
+    dates += [d for n in own if n.never is not True and (d := n.received_on or n.sent_on) is not None]
+    if dates:
+        return _dated(min(dates), day, "debt.assignment_notified_on")
+    if own and all(n.never is True for n in own):
+        return False
+    return Missing(("debt.assignment_notified_on",))
+
+
+def _agreement_kept(debt: Debt, day: dt.date | None) -> object:
+    """An agreement that is not recorded is not there; one that is may have ended or been missed."""
+    agreement = debt.agreement
+    if agreement is None or agreement.kept is False:
+        return False
+    if day is None:
+        return Missing(("contact.at",))
+    if agreement.from_ is not None and day < agreement.from_:
+        return False
+    if agreement.until is not None and day > agreement.until:
+        return False
+    if agreement.missed_on is not None and day >= agreement.missed_on:
+        return False
+    if agreement.from_ is None:
+        return Missing(("debt.agreement.from",))
+    return True if agreement.kept else Missing(("debt.agreement.kept",))
+
+
+def _default_when_obtained(debt: Debt) -> object:
+    if debt.assigned_on is None:
+        return Missing(("debt.assigned_on",))
+    if debt.defaulted_on is None:
+        return Missing(("debt.defaulted_on",))
+    return debt.defaulted_on <= debt.assigned_on
+
+
+def _days_past_due(debt: Debt, day: dt.date | None) -> object:
+    if debt.first_missed_due is None:
+        return Missing(("debt.first_missed_due",))
+    return Missing(("contact.at",)) if day is None else max(0, (day - debt.first_missed_due).days)
+
+
+def debt_facts(debt: Debt, notices: Iterable[CreditorNotice], day: dt.date | None) -> Facts:
+    """Return every fact of a debt on a day by its name."""
+    agreement = debt.agreement
+    return {
+        "debt.kind": _fact(debt.kind, "debt.kind"),
+        "debt.online": _fact(debt.online, "debt.online"),
+        "debt.purpose": _fact(debt.purpose, "debt.purpose"),
+        "debt.jointly_signed": _fact(debt.jointly_signed, "debt.jointly_signed"),
+        "debt.assigned": _dated(debt.assigned_on, day, "debt.assigned_on"),
+        "debt.assignment_notified": _assignment_notified(debt, notices, day),
+        "debt.agreement_kind": _fact(agreement.kind if agreement else None, "debt.agreement"),
+        "debt.agreement_kept": _agreement_kept(debt, day),
+        "debt.judgment": any(day is not None and e.date <= day for e in debt.judgments)
+        or Missing(("debt.judgments",)),
+        "debt.suit": any(day is not None and e.date <= day for e in debt.suits) or Missing(("debt.suits",)),
+        "debt.default_when_obtained": _default_when_obtained(debt),
+        "debt.days_past_due": _days_past_due(debt, day),
+    }
+
+
+NO_DEBT: Facts = {name: Missing(("contact.debts",)) for name in MATTER_FACTS if name.startswith("debt.")}
+
+
+def party_facts(
+    creditor: Creditor | None, collector: Collector | None, debtor: DebtorFacts, day: dt.date | None
+) -> Facts:
+    """Return the facts of the parties on a day; of a party not named, the contact's field is missing."""
+    facts: dict[str, object] = {}
+    for name in ("kind", "licensed", "via_platform", "member_of"):
+        facts[f"creditor.{name}"] = (
+            Missing(("contact.creditor",))
+            if creditor is None
+            else _fact(getattr(creditor, name), f"creditor.{name}")
+        )
+    facts["collector.named"] = collector is not None
+    for name in ("kind", "own_name", "licensed", "on_published_list"):
+        facts[f"collector.{name}"] = (
+            Missing(("contact.collector",))
+            if collector is None
+            else _fact(getattr(collector, name), f"collector.{name}")
+        )
+    facts["debtor.service_member"] = _fact(debtor.service_member, "debtor.service_member")
+    facts["debtor.deceased"] = _dated(debtor.deceased_on, day, "debtor.deceased_on")
+    facts["debtor.incapacitated"] = _dated(debtor.incapacitated_on, day, "debtor.incapacitated_on")
+    return facts
+
+
+def turning_days(matter: Matter, past_due: Iterable[int]) -> Iterable[dt.date]:
+    """Yield the days on which a dated fact of the matter may change."""
+    after = dt.timedelta(days=1)
+    yield from (d for d in (matter.debtor.deceased_on, matter.debtor.incapacitated_on) if d)
+    for debt in matter.debts:
+        yield from (e.date for e in (*debt.judgments, *debt.suits))
+        if isinstance(debt.assignment_notified_on, dt.date):
+            yield debt.assignment_notified_on
+        if debt.assigned_on:
+            yield debt.assigned_on
+        if debt.agreement:
+            a = debt.agreement
+            yield from (d for d in (a.from_, a.missed_on, a.until and a.until + after) if d)
+        if debt.first_missed_due:
+            for days in past_due:
+                yield debt.first_missed_due + dt.timedelta(days=days)
+                yield debt.first_missed_due + dt.timedelta(days=days + 1)
+    for notice in matter.creditor_notices:
+        yield from (d for d in (notice.sent_on, notice.received_on) if d)

@@ -1,0 +1,27 @@
+"""What a check says of one contact, before exceptions and ceilings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from debttracker.norms.condition import Tri
+from debttracker.norms.finding import Value
+from debttracker.norms.vocabulary import Note, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether the facts of a norm are met, at most how far, and what it was computed from.
+
+    `missing` names fields that would settle a doubt although the facts are met; where `met` itself is
+    unknown it names them.
+    """
+
+    met: Tri = True
+    ceiling: Verdict | None = None
+    notes: tuple[Note, ...] = ()
+    missing: tuple[str, ...] = ()
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
+
+
+MET = Outcome()

@@ -1,0 +1,56 @@
+"""The norms that are shipped, by place. Nothing is read before it is asked for."""
+
+import datetime as dt
+from pathlib import Path
+
+from debttracker.errors import InputError
+from debttracker.norms.loader import PACK_FILE, load_pack
+from debttracker.norms.schema import Norm, Pack
+
+
+class Registry:
+    """Packs of norms in a folder, each read once, on first use."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._packs: dict[str, Pack] = {}
+
+    def jurisdictions(self) -> tuple[str, ...]:
+        """Return the places that have a pack: `CN`, `US`, `US-MA` and so on."""
+        return tuple(sorted(f.parent.name.upper() for f in self._folder.glob(f"*/{PACK_FILE}")))
+
+    def pack(self, jurisdiction: str) -> Pack:
+        """Return the pack of one place. Raises InputError when there is none or a file of it is wrong."""
+        name = jurisdiction.lower()
+        if name not in self._packs:
+            if jurisdiction.upper() not in self.jurisdictions():
+                raise InputError("There are no norms for %(place)s.", place=jurisdiction)
+            self._packs[name] = load_pack(self._folder / name)
+        return self._packs[name]
+
+    def packs(self, jurisdiction: str, region: str | None = None) -> tuple[Pack, ...]:
+        """Return the packs that judge a case: of the country and of each part that holds the region."""
+        places = [jurisdiction.upper()]
+        if region is not None:
+            parts = region.upper().split("-")
+            places += ["-".join(parts[: n + 1]) for n in range(1, len(parts))]
+        shipped = set(self.jurisdictions())
+        return tuple(self.pack(place) for place in dict.fromkeys(places) if place in shipped)
+
+    def norms(self, jurisdiction: str, region: str | None = None) -> tuple[Norm, ...]:
+        """Return the norms that judge a case, in the order of their ids, those held back included."""
+        return tuple(
+            sorted((n for p in self.packs(jurisdiction, region) for n in p.norms), key=lambda n: n.id)
+        )
+
+    def norm(self, norm_id: str) -> Norm | None:
+        """Return a norm by its id, or None."""
+        place = norm_id.partition(".")[0].upper()
+        if place not in self.jurisdictions():
+            return None
+        return next((n for n in self.pack(place).norms if n.id == norm_id), None)
+
+    def in_force(self, jurisdiction: str, region: str | None, on: dt.date) -> tuple[Norm, ...]:
+        """Return the norms of a case's place that are in force on a day and not held back."""
+        norms = self.norms(jurisdiction, region)
+        return tuple(n for n in norms if not n.held_back and n.version_on(on) is not None)

@@ -1,0 +1,59 @@
+"""Findings as records: verdict, facts, parameters and citation of one norm over one contact."""
+
+from debttracker.norms.finding import Finding
+from debttracker.norms.outcome import Outcome
+from debttracker.norms.rules import Item
+from debttracker.norms.schema import Norm, Version
+from debttracker.norms.seen import Seen
+from debttracker.norms.verdicts import verdict_of
+from debttracker.norms.vocabulary import Note, Verdict
+
+
+def conclude(item: Item, outcome: Outcome, seen: Seen) -> Finding | None:
+    """Return the finding of one norm over one contact, or None when the contact is clear of it."""
+    said = verdict_of(item.said, item.met, outcome)
+    if said is None:
+        return None
+    norm = item.rule.norm
+    return Finding(
+        norm=norm.id,
+        subject=norm.subject,
+        verdict=said[0],
+        force=norm.force,
+        strength=norm.strength,
+        contact=seen.id,
+        counted=outcome.counted or (seen.id,),
+        facts={**item.facts, **outcome.facts} if outcome.facts else item.facts,
+        parameters=item.parameters,
+        missing=said[1],
+        notes=_notes(item, outcome, seen),
+        citation=item.version.citation,
+        version_from=item.version.from_,
+    )
+
+
+def _notes(item: Item, outcome: Outcome, seen: Seen) -> tuple[str, ...]:
+    notes = item.notes
+    if outcome.notes:
+        notes = tuple(dict.fromkeys((*(n.value for n in outcome.notes), *notes)))
+    if seen.local is not None and seen.ordinal > item.rule.verified_until:
+        notes = (*notes, Note.NOT_VERIFIED_SINCE.value)
+    return notes
+
+
+def quiet(
+    norm: Norm, seen: Seen, version: Version | None, *, applies: bool, notes: tuple[Note, ...]
+) -> Finding:
+    """Return the verdict of a norm that found nothing: clear, or not applicable."""
+    return Finding(
+        norm=norm.id,
+        subject=norm.subject,
+        verdict=Verdict.CLEAR if applies else Verdict.NOT_APPLICABLE,
+        force=norm.force,
+        strength=norm.strength,
+        contact=seen.id,
+        parameters={} if version is None else {n: p.shown() for n, p in version.parameters.items()},
+        notes=tuple(n.value for n in notes),
+        citation=None if version is None else version.citation,
+        version_from=None if version is None else version.from_,
+    )

@@ -1,0 +1,218 @@
+"""Contacts kept by key and in order of time, so that what lies in a period is found by bisection."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+from operator import attrgetter
+
+from debttracker.contacts.vocabulary import Person
+from debttracker.norms.condition import Tri
+from debttracker.norms.seen import NO_TIME, Parties, Seen
+from debttracker.norms.vocabulary import KeyPart
+
+Key = tuple[object, ...]
+Sort = tuple[int, float, str]
+Entry = tuple[int, float, str, Seen, Tri]
+
+_PART_FIELD = {
+    KeyPart.LENDER_GROUP: "contact.creditor",
+    KeyPart.COLLECTOR: "contact.collector",
+    KeyPart.DEBT: "contact.debts",
+    KeyPart.ACCOUNT: "debt.account_number",
+    KeyPart.PERSON: "contact.person",
+    KeyPart.CALLED_NUMBER: "contact.called_number",
+}
+
+
+def person_key(seen: Seen) -> object:
+    """Return who a contact reached, as far as it tells; None when it does not."""
+    contact = seen.contact
+    if contact.person is None or contact.person is Person.UNKNOWN:
+        return None
+    if contact.person is Person.DEBTOR:
+        return (contact.person.value, None)
+    return (contact.person.value, contact.person_name)
+
+
+_ONE_VALUE: Mapping[KeyPart, Callable[[Seen], object]] = {
+    KeyPart.LENDER_GROUP: attrgetter("group"),
+    KeyPart.COLLECTOR: attrgetter("unit"),
+    KeyPart.PERSON: person_key,
+    KeyPart.CALLED_NUMBER: attrgetter("contact.called_number"),
+}
+
+
+class Keys:
+    """How contacts are grouped. A key with None in it is not fully known."""
+
+    def __init__(self, per: Sequence[KeyPart], parties: Parties, *, split_days: bool) -> None:
+        self._per = tuple(per)
+        self._split_days = split_days
+        self._parties = parties
+        fans_out = KeyPart.DEBT in self._per or KeyPart.ACCOUNT in self._per
+        self._one = None if fans_out else tuple(_ONE_VALUE[part] for part in self._per)
+
+        self.of = self._way()
+        """Return the keys a contact belongs to: several only where it is about several debts."""
+
+    def _way(self) -> Callable[[Seen], tuple[Key, ...]]:
+        """The cheapest way to the keys: most norms group by lender, or not at all."""
+        if self._per == ():
+            return (lambda seen: ((seen.ordinal,),)) if self._split_days else lambda _: ((),)
+        if self._per == (KeyPart.LENDER_GROUP,):
+            if self._split_days:
+                return lambda seen: ((seen.group, seen.ordinal),)
+            return lambda seen: ((seen.group,),)
+        return self._any
+
+    def _any(self, seen: Seen) -> tuple[Key, ...]:
+        day = (seen.ordinal,) if self._split_days else ()
+        if self._one is not None:
+            return ((*[value(seen) for value in self._one], *day),)
+        return tuple((*key, *day) for key in product(*(self._part(part, seen) for part in self._per)))
+
+    def _part(self, part: KeyPart, seen: Seen) -> tuple[object, ...]:
+        value = _ONE_VALUE.get(part)
+        if value is not None:
+            return (value(seen),)
+        debts = seen.debts if seen.debts_named else (None,)
+        if part is KeyPart.DEBT:
+            return debts
+        return tuple(dict.fromkeys(self._account(d) for d in debts))
+
+    def _account(self, debt: str | None) -> object:
+        """An account number, or the debt itself where it has none."""
+        known = self._parties.debts.get(debt) if debt is not None else None
+        return known.account_number or known.id if known is not None else debt
+
+    def missing(self, key: Key) -> tuple[str, ...]:
+        """Return the fields that would complete a key."""
+        return tuple(_PART_FIELD[p] for p, v in zip(self._per, key, strict=False) if v is None)
+
+
+class Series:
+    """The contacts of one key: those that surely count and those that may."""
+
+    __slots__ = ("sure", "unsure")
+
+    def __len__(self) -> int:
+        """Return how many there are, sure or not."""
+        return len(self.sure) + len(self.unsure)
+
+    def __bool__(self) -> bool:
+        """A series is one even when it is empty."""
+        return True
+
+    def __init__(self) -> None:
+        self.sure: list[Entry] = []
+        self.unsure: list[Entry] = []
+
+    def add(self, entry: Entry) -> None:
+        """Put an entry in its place; cheap at the end."""
+        entries = self.sure if entry[4] is True else self.unsure
+        if not entries or entries[-1] < entry:
+            entries.append(entry)
+        else:
+            insort(entries, entry, key=lambda e: e[:3])
+
+    def remove(self, sort: Sort) -> None:
+        """Take the entry at a place away, if there is one."""
+        for entries in (self.sure, self.unsure):
+            at = bisect_left(entries, sort, key=lambda e: e[:3])
+            if at < len(entries) and entries[at][:3] == sort:
+                del entries[at]
+
+
+def between(
+    entries: list[Entry], first: tuple[float | str, ...], after: tuple[float | str, ...]
+) -> list[Entry]:
+    """Return the entries from a place up to, not including, another."""
+    return entries[bisect_left(entries, first) : bisect_left(entries, after)]
+
+
+class Index:
+    """Contacts by key; those whose key is not fully known are kept apart.
+
+    `by_day` orders a series by days first; `split_days` gives every day its own series.
+    """
+
+    def __init__(
+        self, per: Sequence[KeyPart], parties: Parties, *, by_day: bool, split_days: bool = False
+    ) -> None:
+        self.keys = Keys(per, parties, split_days=split_days)
+        self._by_day = by_day
+        self._series: dict[Key, Series] = {}
+        self._loose: dict[Key, Series] = {}
+        self._under: dict[Key, list[Series]] = {}
+        self._masks = [m for m in product((False, True), repeat=len(per)) if any(m)]
+
+    def sort(self, seen: Seen) -> Sort:
+        """Return a contact's place in a series: by day first where days count."""
+        return (seen.ordinal if self._by_day else 0, seen.moment, seen.id)
+
+    def add(self, seen: Seen, member: Tri) -> None:
+        """Enter a contact; without a time it has no place and is left out."""
+        if seen.moment == NO_TIME:
+            return
+        entry = self._entry(seen, member)
+        for key in self.keys.of(seen):
+            series = self._series.get(key)
+            if series is None:
+                series = self._loose.get(key) or self._new(key)
+            series.add(entry)
+
+    def _entry(self, seen: Seen, member: Tri) -> Entry:
+        """Contacts that surely count share one entry in all indexes of a kind."""
+        if member is not True or not self._by_day:
+            return (seen.ordinal if self._by_day else 0, seen.moment, seen.id, seen, member)
+        if seen.entry is None:
+            seen.entry = entry = (seen.ordinal, seen.moment, seen.id, seen, True)
+            return entry
+        return seen.entry
+
+    def _new(self, key: Key) -> Series:
+        series = Series()
+        if None in key:
+            self._loose[key] = series
+        else:
+            self._series[key] = series
+            for variant in self._variants(key):
+                self._under.setdefault(variant, []).append(series)
+        return series
+
+    def _variants(self, key: Key) -> Iterable[Key]:
+        """Yield the key with some of its parts not known."""
+        rest = key[len(self._masks[0]) :] if self._masks else ()
+        for mask in self._masks:
+            yield (*(None if hide else part for hide, part in zip(mask, key, strict=False)), *rest)
+
+    def remove(self, seen: Seen) -> None:
+        """Take a contact out again."""
+        for key in self.keys.of(seen):
+            series = self.at(key)
+            if series is not None:
+                series.remove(self.sort(seen))
+
+    def at(self, key: Key) -> Series | None:
+        """Return the contacts of a key."""
+        return self._series.get(key) or self._loose.get(key)
+
+    def loose(self, key: Key) -> list[tuple[Key, Series]]:
+        """Return contacts that would belong to a key if only theirs were known."""
+        if not self._loose:
+            return []
+        return [(v, s) for v in self._variants(key) if v != key and (s := self._loose.get(v)) is not None]
+
+    def could_hold(self, key: Key) -> list[Series]:
+        """Return the series that a key not fully known may belong to."""
+        return self._under.get(key, [])
+
+    def series_of(self, seen: Seen) -> Iterable[Series]:
+        """Yield every series whose counts a contact may change."""
+        for key in self.keys.of(seen):
+            own = self.at(key)
+            if own is not None:
+                yield own
+            for _, series in self.loose(key):
+                yield series
+            yield from self.could_hold(key)

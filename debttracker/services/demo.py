@@ -1,0 +1,178 @@
+"""The made-up case: read from `resources/demo`, its dates set around today, entered as a person would."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from debttracker.case import Case
+from debttracker.errors import InputError
+from debttracker.exchange import json_case
+from debttracker.money.frequency import add_months
+from debttracker.norms.vocabulary import FindingState
+from debttracker.services.session import Attachment, Session
+
+_LAST_DAY_OF_EVERY_MONTH = 28
+_DATE_KEYS = frozenset({"days", "anchor", "cycle", "time", "day_of"})
+_RECORDS = ("creditors", "collectors", "debts", "payments", "notices", "creditor_notices")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the person of the demo made of a finding."""
+
+    contact: str
+    norm: str
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demo with its dates set: a case as the case format writes it, and what is no part of that format.
+
+    `attachments` holds (name, text) by contact; the contacts are in the order of their instants.
+    """
+
+    document: dict[str, Any]
+    decisions: tuple[Decision, ...]
+    attachments: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def case(self) -> Case:
+        """Return the records."""
+        return json_case.loads(json.dumps(self.document).encode(), "demo")
+
+
+def load(folder: Path, jurisdiction: str, now: datetime, language: str) -> Demo:
+    """Return the demo of a place as of an instant, its words in Chinese unless the language is English.
+
+    Raises InputError when there is no demo for the place. The same day gives the same demo.
+    """
+    file = folder / f"{jurisdiction.lower()}.toml"
+    if not jurisdiction.isalpha() or not file.is_file():
+        raise InputError("there is no demo for %(place)r yet; there is one for CN", place=jurisdiction)
+    source = tomllib.loads(file.read_text(encoding="utf-8"))
+    if language == "en":
+        source = _translated(source, source["english"])
+    calendar = Calendar(source["anchors"], now.astimezone(ZoneInfo(source["case"]["timezone"])))
+    rows = [_contact(calendar, source["templates"], row) for row in source["contacts"]]
+    rows = sorted((row for row in rows if calendar.has_come(row["at"])), key=lambda row: str(row["at"]))
+    keys = {row["key"]: f"contact-{n}" for n, row in enumerate(rows, 1) if "key" in row}
+    attachments = {
+        f"contact-{n}": tuple((file["name"], file["text"]) for file in row["attachments"])
+        for n, row in enumerate(rows, 1)
+        if "attachments" in row
+    }
+    document = {
+        "format": "debttracker-case",
+        "version": 1,
+        "case": {**source["case"], "language": language},
+        **{name: calendar.dated(source[name]) for name in _RECORDS},
+        "contacts": [
+            {"id": f"contact-{n}", **{k: v for k, v in row.items() if k not in {"key", "attachments"}}}
+            for n, row in enumerate(rows, 1)
+        ],
+    }
+    for n, payment in enumerate(document["payments"], 1):
+        payment["id"] = f"payment-{n}"
+    return Demo(document, tuple(_decisions(source["decisions"], keys)), attachments)
+
+
+def enter(session: Session, case: Case, demo: Demo) -> None:
+    """Enter the records of the demo into an empty case one after the other, as a person would."""
+    creditors = {creditor.id: creditor for creditor in case.creditors}
+    for debt in case.debts:
+        session.save_debt(debt, creditors.pop(debt.creditor or "", None))
+    for creditor in creditors.values():
+        session.save_creditor(creditor)
+    for collector in case.collectors:
+        session.save_collector(collector)
+    for payment in case.payments:
+        session.save_payment(payment)
+    for notice in case.notices:
+        session.save_notice(notice)
+    for letter in case.creditor_notices:
+        session.save_notice(letter)
+    for contact in case.contacts:
+        files = demo.attachments.get(contact.id, ())
+        session.save_contact(contact, [Attachment(name, text.encode()) for name, text in files])
+    for decision in demo.decisions:
+        session.set_finding_state(
+            decision.contact, decision.norm, FindingState(decision.state), decision.reason
+        )
+
+
+class Calendar:
+    """Sets the dates of a demo around today.
+
+    An anchor is a day so many days from today; one after the 28th moves back to the 28th, so that it has the
+    same day of the month in every month.
+    """
+
+    def __init__(self, anchors: Mapping[str, int], now: datetime) -> None:
+        self._now = now
+        self._anchors = {
+            name: _in_every_month(now.date() + timedelta(days)) for name, days in anchors.items()
+        }
+
+    def dated(self, value: Any) -> Any:
+        """Return a value of the file with every table that stands for a date replaced by its text."""
+        if isinstance(value, list):
+            return [self.dated(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if value and value.keys() <= _DATE_KEYS:
+            return self._date(value)
+        return {key: self.dated(item) for key, item in value.items()}
+
+    def has_come(self, instant: str) -> bool:
+        """Return whether an instant does not lie ahead."""
+        return datetime.fromisoformat(instant) <= self._now
+
+    def noted_at(self, instant: str) -> str:
+        """Return when the person wrote down what happened: within the half hour."""
+        at = datetime.fromisoformat(instant)
+        return min(at + timedelta(minutes=5 + at.minute % 25), self._now.replace(microsecond=0)).isoformat()
+
+    def _date(self, value: Mapping[str, Any]) -> str | int:
+        if "day_of" in value:
+            return self._anchors[value["day_of"]].day
+        base = self._anchors[value["anchor"]] if "anchor" in value else self._now.date()
+        found = add_months(base, value.get("cycle", 0)) + timedelta(value.get("days", 0))
+        if "time" not in value:
+            return found.isoformat()
+        return datetime.combine(found, time.fromisoformat(value["time"]), self._now.tzinfo).isoformat()
+
+
+def _in_every_month(day: date) -> date:
+    return day.replace(day=min(day.day, _LAST_DAY_OF_EVERY_MONTH))
+
+
+def _contact(calendar: Calendar, templates: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    template = templates[row["like"]] if "like" in row else {}
+    left_out = {"like", "without", *row.get("without", ())}
+    merged = {key: value for key, value in {**template, **row}.items() if key not in left_out}
+    found: dict[str, Any] = calendar.dated(merged)
+    found["recorded_at"] = calendar.noted_at(found["at"])
+    return found
+
+
+def _decisions(rows: list[dict[str, str]], contacts: Mapping[str, str]) -> Iterator[Decision]:
+    for row in rows:
+        if row["contact"] in contacts:
+            yield Decision(contacts[row["contact"]], row["norm"], row["state"], row.get("reason"))
+
+
+def _translated(value: Any, words: Mapping[str, str]) -> Any:
+    """Return a value with every text that `words` knows replaced."""
+    if isinstance(value, str):
+        return words.get(value, value)
+    if isinstance(value, list):
+        return [_translated(item, words) for item in value]
+    if isinstance(value, dict):
+        return {key: _translated(item, words) for key, item in value.items()}
+    return value

@@ -1,0 +1,110 @@
+"""Readings, doubts and missing facts of a finding, each as one sentence or question."""
+
+from debttracker.l10n import _
+from debttracker.norms.vocabulary import Note
+
+
+def doubt(note: str) -> str:
+    """Say which reading or doubt a verdict rests on."""
+    return {
+        Note.BORDERLINE: _("Within a minute of the line: the exact second decides."),
+        Note.RUNS_PAST: _("It began before the line and ran past it."),
+        Note.END_POINT: _("It began exactly on the line, which the norm leaves free."),
+        Note.SENT_UNKNOWN: _("Only the delivery is known; the time of sending counts."),
+        Note.ZONES_DIFFER: _("It depends on whose time zone counts."),
+        Note.AGGREGATED_COLLECTORS: _("Only when everyone who collects for this lender is counted together."),
+        Note.ATTEMPTS_ONLY: _("Only when attempts that reached nobody are counted."),
+        Note.ONE_WAY_OF_COUNTING: _("Only under one of several ways of counting."),
+        Note.SAME_DAY: _("Notice and contact fall on one day; which came first is not recorded."),
+        Note.SAME_PERSON_ASSUMED: _("The names are not recorded; the same kind of person is taken for one."),
+        Note.MESSAGE_AS_COLLECTION: _("Whether a message at night is collection work is not settled."),
+        Note.PERSON_NEEDS_REVIEW: _("Whether this person is liable needs a closer look."),
+        Note.BOILERPLATE_CONSENT: _(
+            "The consent is a clause of a form contract; whether it binds is doubtful."
+        ),
+        Note.NEEDS_JUDGEMENT: _("It needs a person's judgement of what was said and meant."),
+        Note.COUNTERPARTY_CONSENT_UNKNOWN: _(
+            "With the lender's consent it would be allowed; ask the lender."
+        ),
+        Note.WORDING_UNVERIFIED: _("Sources give the wording of this condition differently."),
+        Note.OFFER_NOT_RECORDED: _(
+            "It would be allowed had the person offered to pay; no offer is recorded."
+        ),
+        Note.OWN_THRESHOLD: _("The number is the program's own; no norm sets one."),
+        Note.TEXT_NOT_VERIFIED: _("The text itself is not yet verified; it is known from a summary."),
+        Note.NOT_VERIFIED_SINCE: _("The norm has not been checked again since before this contact."),
+    }[Note(note)]
+
+
+def question(field: str) -> str:
+    """Ask for the fact that is missing, by its name in the contract."""
+    known = _contact_questions() | _matter_questions()
+    return known.get(field) or _("Not known yet: %(field)s") % {"field": field}
+
+
+def _contact_questions() -> dict[str, str]:
+    return {
+        "contact.at": _("At what time was it?"),
+        "contact.sent_at": _("When was the message sent?"),
+        "contact.ended_at": _("When did it end?"),
+        "contact.channel": _("How did they make contact?"),
+        "contact.direction": _("Who contacted whom?"),
+        "contact.outcome": _("What came of it: a conversation, no answer?"),
+        "contact.automated": _("Was it a person or a machine?"),
+        "contact.number_kind": _("What kind of number or account was it?"),
+        "contact.number_source": _("Where did they have the number from?"),
+        "contact.called_number": _("Which of the numbers was called?"),
+        "contact.visibility": _("Who could see it?"),
+        "contact.creditor": _("Which lender was it about?"),
+        "contact.collector": _("Who was calling?"),
+        "contact.debts": _("Which debt was it about?"),
+        "contact.purpose": _("Was it to collect, or for something else?"),
+        "contact.person": _("Who was contacted?"),
+        "contact.person_name": _("What is the name of the person contacted?"),
+        "contact.place": _("Where was the person reached?"),
+        "contact.identified": _("Did they say who they are?"),
+        "contact.authority_shown": _("Did they show identification?"),
+        "contact.badge_shown": _("Did they wear a badge?"),
+        "contact.visitors": _("How many people came?"),
+        "contact.visit_announced": _("Was the visit announced?"),
+        "contact.entered_home": _("Did they enter the home?"),
+        "contact.entry_consent": _("Were they allowed in?"),
+        "contact.asked_to_leave": _("Were they asked to leave?"),
+        "contact.left_when_asked": _("Did they leave when asked?"),
+        "contact.disclosed": _("What was this person told of the debt?"),
+        "contact.third_party_offered_to_pay": _("Did this person offer to pay?"),
+        "contact.debtor_unreachable": _("Could you be reached at that time?"),
+        "contact.checklist": _("Which items did the letter carry?"),
+        "contact.consent": _("Had you agreed to be contacted at such hours?"),
+        "contact.consent_scope": _("What did the agreement cover?"),
+        "contact.words": _("What exactly was said or written?"),
+        "contact.candidate_zones": _("In which time zone was the person?"),
+    }
+
+
+def _matter_questions() -> dict[str, str]:
+    return {
+        "creditor.kind": _("What kind of lender is it?"),
+        "creditor.member_of": _("Of which associations is the lender a member?"),
+        "creditor.licensed": _("Does the lender have a licence?"),
+        "creditor.via_platform": _("Was the loan arranged through a platform?"),
+        "collector.kind": _("Who collects: the lender itself, an agency, a law firm, a debt buyer?"),
+        "collector.own_name": _("Does the lender collect in its own name?"),
+        "collector.licensed": _("Does the collector have a licence?"),
+        "collector.on_published_list": _("Is the collector on the list that the lender publishes?"),
+        "debt.kind": _("What kind of debt is it?"),
+        "debt.online": _("Was the loan arranged online?"),
+        "debt.purpose": _("What was the money for?"),
+        "debt.jointly_signed": _("Did anybody else sign?"),
+        "debt.agreement": _("Is there a repayment agreement?"),
+        "debt.agreement.kept": _("Has the repayment agreement been kept?"),
+        "debt.agreement.from": _("Since when has the repayment agreement been in force?"),
+        "debt.assigned_on": _("When was the debt sold?"),
+        "debt.assignment_notified_on": _("Did a notice come that the debt was sold, and when?"),
+        "debt.first_missed_due": _("Which due date was missed first?"),
+        "debt.defaulted_on": _("Since when has it been in default?"),
+        "debt.judgments": _("Is there a judgment?"),
+        "debt.suits": _("Is there a suit?"),
+        "creditor_notices": _("Did the lender announce it, and when?"),
+        "notices": _("Did you send a notice, and when?"),
+    }

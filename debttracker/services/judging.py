@@ -1,0 +1,146 @@
+"""The verdicts over an open case: worked out when first asked for, then kept up with the log."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from debttracker.case import Case
+from debttracker.contacts.contact import Contact
+from debttracker.contacts.vocabulary import Outcome
+from debttracker.l10n import language
+from debttracker.norms.engine import Judge, Judged
+from debttracker.norms.facts import DebtorFacts, Matter
+from debttracker.norms.finding import Finding
+from debttracker.norms.registry import Registry
+from debttracker.norms.schema import Norm, Version
+from debttracker.norms.vocabulary import CheckKind, Period, Strength, Subject
+from debttracker.services.chart_views import ClosedHours, DailyLimit
+from debttracker.services.finding_words import clock_minutes
+
+_MINUTES_A_DAY = 24 * 60
+
+
+class Judging:
+    """Findings by contact. `norms` is called once, when the first verdict is asked for."""
+
+    def __init__(self, norms: Callable[[], Registry]) -> None:
+        self._norms = norms
+        self._registry: Registry | None = None
+        self._case: Case | None = None
+        self._judge: Judge | None = None
+        self._findings: dict[str, tuple[Finding, ...]] | None = None
+
+    def set_case(self, case: Case) -> None:
+        """Take the records as they stand now; verdicts are kept until `forget` or `put_contacts`."""
+        self._case = case
+
+    def forget(self) -> None:
+        """Drop what was worked out: something that every verdict may rest on has changed."""
+        self._judge = None
+        self._findings = None
+
+    def put_contacts(self, contacts: Sequence[Contact]) -> None:
+        """Judge contacts that were entered or changed, and those whose count they touch."""
+        if self._judge is None or self._findings is None:
+            return
+        for contact in contacts:
+            judged = self._judge.add(contact)
+            self._findings = {**self._findings, **judged.changed, contact.id: judged.findings}
+
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """Return the findings by contact."""
+        if self._findings is None:
+            found: dict[str, list[Finding]] = {}
+            for finding in self._ready().findings():
+                found.setdefault(finding.contact, []).append(finding)
+            self._findings = {contact: tuple(rows) for contact, rows in found.items()}
+        return self._findings
+
+    def all_verdicts(self, contact: Contact) -> tuple[Finding, ...]:
+        """Return the verdict of every norm over a contact of the log."""
+        return self._ready().verdicts_of(contact.id)
+
+    def draft(self, contact: Contact) -> tuple[Finding, ...]:
+        """Judge a contact as if it stood in the log."""
+        judged: Judged = self._ready().judge(contact)
+        return judged.findings
+
+    def norm(self, norm_id: str) -> Norm | None:
+        """Return a norm by its id."""
+        return self._shipped().norm(norm_id)
+
+    def release(self, case: Case) -> tuple[str | None, date | None]:
+        """Return the release of the norms that judge a case, and through when they were verified."""
+        packs = self._shipped().packs(case.info.jurisdiction, case.info.region)
+        if not packs:
+            return None, None
+        return packs[0].release, min(pack.verified_through for pack in packs)
+
+    def quiet_hours(self, case: Case, on: date) -> ClosedHours:
+        """Return the hours that the strictest norm on quiet hours keeps free on a day."""
+        for norm, version in self._in_force(case, on, Subject.QUIET_HOURS, CheckKind.CLOCK_WINDOW):
+            start = clock_minutes(version.parameters["closed_from"].shown())
+            end = clock_minutes(version.parameters["closed_until"].shown())
+            if start is not None and end is not None:
+                spans = ((start, end),) if start < end else ((0, end), (start, _MINUTES_A_DAY))
+                return ClosedHours(spans, norm.text(language()).title)
+        return ClosedHours()
+
+    def daily_limit(self, case: Case, on: date) -> DailyLimit:
+        """Return how many conversations a day the strictest norm on their frequency allows."""
+        for norm, version in self._in_force(case, on, Subject.FREQUENCY, CheckKind.COUNT):
+            if norm.check.period is Period.CALENDAR_DAY and _counts_conversations(norm):
+                return DailyLimit(version.number("limit"), norm.text(language()).title)
+        return DailyLimit()
+
+    def _in_force(
+        self, case: Case, on: date, subject: Subject, kind: CheckKind
+    ) -> list[tuple[Norm, Version]]:
+        strengths = list(Strength)
+        found = [
+            (norm, version)
+            for norm in self._shipped().in_force(case.info.jurisdiction, case.info.region, on)
+            if norm.subject is subject
+            and norm.check.kind is kind
+            and (version := norm.version_on(on)) is not None
+        ]
+        return sorted(found, key=lambda pair: (strengths.index(pair[0].strength), pair[0].id))
+
+    def _ready(self) -> Judge:
+        if self._judge is None:
+            if self._case is None:
+                raise RuntimeError("no case was set")
+            info = self._case.info
+            norms = self._shipped().norms(info.jurisdiction, info.region)
+            self._judge = Judge(matter_of(self._case), norms)
+        return self._judge
+
+    def _shipped(self) -> Registry:
+        if self._registry is None:
+            self._registry = self._norms()
+        return self._registry
+
+
+def _counts_conversations(norm: Norm) -> bool:
+    if norm.when.facts != ("contact.outcome",):
+        return False
+    return norm.when.holds({"contact.outcome": Outcome.CONVERSATION}) is True
+
+
+def matter_of(case: Case) -> Matter:
+    """Return what the norms look at of a case."""
+    debtor = case.info.debtor
+    return Matter(
+        timezone=case.info.timezone,
+        jurisdiction=case.info.jurisdiction,
+        region=case.info.region,
+        debtor=DebtorFacts(debtor.service_member, debtor.deceased_on, debtor.incapacitated_on)
+        if debtor
+        else DebtorFacts(),
+        creditors=case.creditors,
+        collectors=case.collectors,
+        debts=case.debts,
+        notices=case.notices,
+        creditor_notices=case.creditor_notices,
+        contacts=case.contacts,
+        complaints=case.complaints,
+    )

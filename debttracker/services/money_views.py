@@ -1,0 +1,77 @@
+"""What is owed: rows, details and due dates from the ledger."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from debttracker.debts import ledger, overdue
+from debttracker.debts.balance import Balance, DueItem, DueState, Parts, Scenario
+from debttracker.debts.debt import Debt
+from debttracker.debts.payment import Payment
+from debttracker.services.records import Lookup
+from debttracker.services.views import DueRow, GrowthChart, GrowthSeries
+
+
+class MoneyBook:
+    """Answers about the debts of one state of a case; each figure is worked out once."""
+
+    def __init__(self, look: Lookup) -> None:
+        self._look = look
+        self._balances: dict[tuple[str, date], Balance] = {}
+
+    def balance(self, debt: Debt, on: date) -> Balance:
+        """Return what is owed on a debt at the end of a day."""
+        key = (debt.id, on)
+        if key not in self._balances:
+            self._balances[key] = ledger.balance(debt, self._payments(debt), on, self._look.currency(debt))
+        return self._balances[key]
+
+    def one_more_day(self, debt: Debt, on: date) -> Parts:
+        """Return what waiting one more day costs, by part."""
+        return overdue.cost_of_one_more_day(debt, self._payments(debt), on, self._look.currency(debt))
+
+    def due_items(self, debt: Debt, first: date, last: date, on: date) -> list[DueItem]:
+        """Return what falls due from `first` to `last`, both included, as it stands on `on`."""
+        return ledger.due_items(debt, self._payments(debt), first, last, on, self._look.currency(debt))
+
+    def due_rows(self, first: date, last: date, on: date) -> tuple[DueRow, ...]:
+        """Return what falls due over all debts, earliest first."""
+        rows = [
+            DueRow(item, self._look.debt_name(debt), (item.due - on).days, self._look.currency(debt))
+            for debt in self._look.case.debts
+            for item in self.due_items(debt, first, last, on)
+        ]
+        return tuple(sorted(rows, key=lambda row: (row.item.due, row.name, row.item.debt)))
+
+    def growth(self, debts: Sequence[Debt], on: date, days: int, currency: str) -> GrowthChart:
+        """Return what would be owed ahead, added over debts of one currency, by assumption."""
+        until = on + timedelta(days=days)
+        step = max(1, days // 120)
+        chosen = [debt for debt in debts if self._look.currency(debt) == currency]
+        series = {scenario: self._series(chosen, on, until, scenario, step) for scenario in Scenario}
+        return GrowthChart(currency, series[Scenario.NOTHING], series[Scenario.MINIMUM])
+
+    def _series(
+        self, debts: Sequence[Debt], on: date, until: date, scenario: Scenario, step: int
+    ) -> GrowthSeries:
+        dates: tuple[date, ...] = ()
+        owed: list[int] = []
+        cost: list[int] = []
+        for debt in debts:
+            points = overdue.growth(
+                debt, self._payments(debt), on, until, scenario, self._look.currency(debt), step
+            )
+            if not dates:
+                dates = tuple(point.on for point in points)
+                owed, cost = [0] * len(points), [0] * len(points)
+            for index, point in enumerate(points):
+                owed[index] += point.owed.total
+                cost[index] += point.cost
+        return GrowthSeries(dates, tuple(owed), tuple(cost))
+
+    def _payments(self, debt: Debt) -> tuple[Payment, ...]:
+        return self._look.payments.get(debt.id, ())
+
+
+def unpaid(rows: Sequence[DueRow]) -> tuple[DueRow, ...]:
+    """Leave out what is paid."""
+    return tuple(row for row in rows if row.item.state is not DueState.PAID)
