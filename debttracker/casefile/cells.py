@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from debttracker.exchange.scalars import plain
@@ -30,7 +31,12 @@ def instant_cells(value: datetime | None) -> Instant:
 def instant_from(text: str, offset: int) -> datetime:
     """Return the instant of two cells, at the offset that it was entered with."""
     utc = datetime.fromisoformat(text)
-    return utc.astimezone(timezone(timedelta(seconds=offset))) if offset else utc
+    return utc.astimezone(_zone(offset)) if offset else utc
+
+
+@cache
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(seconds=offset))
 
 
 def to_cell(shape: Scalar) -> ToCell | None:

@@ -26,6 +26,7 @@ PLAIN_HEADER = b"SQLite format 3\0"
 OWNER_ONLY = 0o600
 _PAGE = 512
 _BUSY_MILLISECONDS = 5000
+_CACHE_KIBIBYTES = 64 * 1024
 
 
 def is_encrypted(path: Path) -> bool:
@@ -91,6 +92,7 @@ def connect_driver(path: Path, *, passphrase: str | None, read_only: bool = Fals
             "foreign_keys = ON",
             "trusted_schema = OFF",
             "cell_size_check = ON",
+            f"cache_size = -{_CACHE_KIBIBYTES}",
         ):
             driver.execute(f"PRAGMA {pragma}")
         if not read_only:

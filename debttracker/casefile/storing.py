@@ -1,6 +1,7 @@
 """Puts the rows of records into the tables and takes them out."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,4 +30,6 @@ def replace_all(connection: sa.Connection, kept: Kept, records: Sequence[Any]) -
 
 def _insert(connection: sa.Connection, kept: Kept, records: Iterable[tuple[int, Any]]) -> None:
     for table, rows in rows_of(kept, records).items():
-        connection.execute(table.insert(), rows)
+        statement = table.insert().compile(dialect=connection.dialect)
+        cells = itemgetter(*(statement.positiontup or ()))
+        connection.exec_driver_sql(str(statement), [cells(row) for row in rows])

@@ -138,7 +138,7 @@ class CaseFile:
 
     def load(self, *, with_evidence: bool = False, with_history: bool = False) -> Case:
         """Return all records; evidence and history only when they are asked for."""
-        with self._reading():
+        with self._reading(), mapping.collecting_later():
             lists = {name: self._records(kind) for kind, name in LISTS.items()}
             info, budget = self._records(CaseInfo), self._records(Budget)
             if not info:
@@ -205,7 +205,7 @@ class CaseFile:
             check_case(case)
         except MismatchError as error:
             raise error.located(case.info.name) from None
-        with self._writing():
+        with self._writing(), mapping.collecting_later():
             if any(queries.next_entry(self._connection, self._schema.kinds[k].table) > 1 for k in LISTS):
                 raise InputError("%(file)s holds records already; import into it instead", file=self.path)
             self._keep_evidence(case.evidence_files)

@@ -123,7 +123,9 @@ def problems(debt: Debt) -> list[Problem]:
         for name in (item.name for item in fields(terms))
         if name in rules and getattr(terms, name) is not None and not rules[name][0](getattr(terms, name))
     ]
-    return found + (_between_card(terms) if isinstance(terms, CardTerms) else _between_loan(terms))
+    wrong = {problem.field for problem in found}
+    between = _between_card(terms) if isinstance(terms, CardTerms) else _between_loan(terms, wrong)
+    return found + [problem for problem in between if problem.field not in wrong]
 
 
 def without_impossible(debt: Debt) -> tuple[Debt, tuple[str, ...]]:
@@ -146,11 +148,13 @@ def _between_card(terms: CardTerms) -> list[Problem]:
     return []
 
 
-def _between_loan(terms: LoanTerms) -> list[Problem]:
+def _between_loan(terms: LoanTerms, wrong: set[str]) -> list[Problem]:
     found = []
-    if terms.received is not None and terms.principal is not None and terms.received > terms.principal:
+    principal = None if "terms.principal" in wrong else terms.principal
+    start = None if "terms.start" in wrong else terms.start
+    if terms.received is not None and principal is not None and terms.received > principal:
         found.append(Problem("terms.received", "more was received than the principal"))
-    if terms.start is not None and terms.first_due is not None and terms.first_due <= terms.start:
+    if start is not None and terms.first_due is not None and terms.first_due <= start:
         found.append(Problem("terms.first_due", "the first due date must be after the start"))
     return found + _fees(terms) + _table(terms)
 

@@ -1,11 +1,12 @@
 """The account of a loan with a schedule: what is due, what was paid, what is overdue.
 
-Rules. A payment pays fees and penalties first, then what is due, then the coming instalment. What is left
-goes by `prepayment`: it lowers the principal at once (`shorten`, `reduce`; interest of the running period
-is counted for the real days) or is kept for coming instalments (`not_allowed`, or not known). A payment
-that covers principal, interest to date and fees ends the loan (Civil Code of China, art. 677), unless
-prepayment is not allowed. With `compound_overdue` unpaid overdue interest bears overdue interest from each
-later due date on, after the last one monthly. Charges that the terms do not name are not charged.
+Rules. A payment pays fees and penalties first, then what is due, then the coming instalment (not when paid
+on a due date: then the surplus is a prepayment at once). What is left goes by `prepayment`: it lowers the
+principal at once (`shorten`, `reduce`; interest of the running period is counted for the real days) or is
+kept for coming instalments (`not_allowed`, or not known). A payment that covers principal, interest to date
+and fees ends the loan (Civil Code of China, art. 677), unless prepayment is not allowed. With
+`compound_overdue` unpaid overdue interest bears overdue interest from each later due date on, after the
+last one monthly. Charges that the terms do not name are not charged.
 """
 
 from collections.abc import Sequence
@@ -203,8 +204,7 @@ class LoanAccount:
 
     def _settle(self, amount: Minor) -> Minor:
         left = amount - self.payoff()
-        if self.terms.refund_fees is None and any(row.unpaid_fees for row in self.rows[self._next :]):
-            self._missing["terms.refund_fees"] = None
+        self._note_refund(self.rows[self._next :])
         self._pay_penalty(amount)
         for row in self.due_rows:
             row.pay(row.unpaid)
@@ -238,7 +238,9 @@ class LoanAccount:
         later = self.rows[self._next + 1 :]
         if lowers and not later:
             return row.prepay(amount, self.today)
-        open_before = sum(item.unpaid_principal for item in self.rows[self._next :])
+        if lowers and row.start == self.today and all(item.years is not None for item in (row, *later)):
+            return self._lower_from_start(amount)
+        open_before = self._running_principal()
         left = row.pay(amount)
         if not left:
             return 0
@@ -249,6 +251,22 @@ class LoanAccount:
         for item in later:
             left = item.pay(left)
         return left
+
+    def _lower_from_start(self, surplus: Minor) -> Minor:
+        """Take a surplus off the principal on a due date, when no interest has accrued since."""
+        coming = self.rows[self._next :]
+        self._note_refund(coming)
+        lowered = min(surplus, self._running_principal())
+        self.prepaid += lowered
+        self.rows[self._next :] = replan(coming, self._running_principal() - lowered, self.terms)
+        return surplus - lowered
+
+    def _running_principal(self) -> Minor:
+        return sum(item.unpaid_principal for item in self.rows[self._next :])
+
+    def _note_refund(self, rows: Sequence[LoanRow]) -> None:
+        if self.terms.refund_fees is None and any(row.unpaid_fees for row in rows):
+            self._missing["terms.refund_fees"] = None
 
     def _lower_principal(self, row: LoanRow, surplus: Minor, open_before: Minor) -> Minor:
         """Take a surplus off the principal; the running period bears less interest from today on."""
@@ -265,8 +283,7 @@ class LoanAccount:
         )
         row.save_interest(saved, self.today)
         self.prepaid += lowered
-        if self.terms.refund_fees is None and any(item.fees for item in later):
-            self._missing["terms.refund_fees"] = None
+        self._note_refund(later)
         self.rows[self._next + 1 :] = replan(later, open_later - lowered, self.terms)
         return max(surplus + saved - lowered, 0)
 

@@ -49,6 +49,8 @@ __all__ = [
 
 MINUS = "\N{MINUS SIGN}"
 _PERCENT_PLACES = 4
+_SYMBOLS = {"CNY": "¥", "JPY": "JP¥"}
+"""Symbols that do not follow the language: in a debtor's papers ¥ is the renminbi, in every language."""
 _PLAIN_SPACE = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})
 
 
@@ -65,7 +67,7 @@ def money(minor: Minor, currency: str) -> str:
     text = format_currency(
         value,
         currency,
-        pattern.pattern.replace("0.00", _places(currency)),
+        _pattern(pattern.pattern.replace("0.00", _places(currency)), currency),
         locale=babel_locale(),
         currency_digits=False,
     )
@@ -86,10 +88,15 @@ def money_whole(minor: Minor, currency: str) -> str:
         return money(minor, currency)
     from babel.numbers import format_currency
 
-    pattern = babel_locale().currency_formats["standard"].pattern.replace("0.00", "0")
+    pattern = _pattern(babel_locale().currency_formats["standard"].pattern.replace("0.00", "0"), currency)
     value = to_decimal(abs(minor), currency)
     text = format_currency(value, currency, pattern, locale=babel_locale(), currency_digits=False)
     return MINUS + text if minor < 0 else text
+
+
+def _pattern(pattern: str, currency: str) -> str:
+    symbol = _SYMBOLS.get(currency)
+    return pattern.replace("\u00a4", symbol) if symbol else pattern
 
 
 def _places(currency: str) -> str:
@@ -101,7 +108,7 @@ def currency_symbol(currency: str) -> str:
     """Return the symbol of a currency in the language spoken now: `¥`, `NT$`."""
     from babel.numbers import get_currency_symbol
 
-    return get_currency_symbol(currency, locale=babel_locale())
+    return _SYMBOLS.get(currency) or get_currency_symbol(currency, locale=babel_locale())
 
 
 def currency_name(currency: str) -> str:

@@ -29,7 +29,7 @@ def _clock_window(table: Table) -> Check:
     if zone is not None:
         try:
             ZoneInfo(zone)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise table.error("zone", "the name of a time zone") from error
     if only and zone is None:
         raise table.error("zone", "the zone that the norm names")

@@ -101,7 +101,7 @@ class Zones:
         if zone is None:
             try:
                 zone = self._zones[name] = ZoneInfo(name)
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, KeyError) as error:
                 raise InputError("There is no time zone called %(zone)s.", zone=name) from error
         return zone
 

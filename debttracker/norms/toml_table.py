@@ -32,12 +32,18 @@ def _is(value: object, wanted: type) -> bool:
 
 
 def find_line(text: str, path: str) -> int | None:
-    """Return the line on which the last part of a key path first stands, or None."""
-    last = re.sub(r"\[\d+\]$", "", path).rpartition(".")[2]
-    found = re.search(rf"(?m)(^|[\[{{,.\s])\"?{re.escape(last)}\"?\s*(=|\]|\.)", text)
-    if found is None:
-        return None
-    return text.count("\n", 0, found.start() + len(found.group(1))) + 1
+    """Return the line on which the last part of a key path stands, or None when it is not there."""
+    at = 0
+    found = None
+    for part in path.split("."):
+        name, _, number = part.rstrip("]").partition("[")
+        key = rf"(?m)(^|[\[{{,.\s])\"?{re.escape(name)}\"?\s*(=|\]|\.)"
+        places = list(re.finditer(key, text[at:]))
+        if not places:
+            return None
+        found = places[min(int(number), len(places) - 1)] if number else places[0]
+        at += found.start() + len(found.group(1))
+    return None if found is None else text.count("\n", 0, at) + 1
 
 
 class Table:

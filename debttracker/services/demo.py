@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from debttracker.case import Case
 from debttracker.errors import InputError
-from debttracker.exchange import json_case
+from debttracker.exchange.json_case import loads
 from debttracker.money.frequency import add_months
 from debttracker.norms.vocabulary import FindingState
 from debttracker.services.session import Attachment, Session
@@ -44,7 +44,7 @@ class Demo:
 
     def case(self) -> Case:
         """Return the records."""
-        return json_case.loads(json.dumps(self.document).encode(), "demo")
+        return loads(json.dumps(self.document).encode(), "demo")
 
 
 def load(folder: Path, jurisdiction: str, now: datetime, language: str) -> Demo:

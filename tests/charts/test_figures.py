@@ -159,13 +159,13 @@ def test_the_timeline_has_a_row_for_each_of_six_debts(rows: Rows, style: Style) 
 
 def test_an_amount_that_would_touch_its_neighbour_is_left_to_the_pointer(rows: Rows, style: Style) -> None:
     drawn = CHARTS["due"](rows, style)
-    assert [text.get_text() for text in named(drawn, "amount")].count("CN¥458.33") == 1
+    assert [text.get_text() for text in named(drawn, "amount")].count("¥458.33") == 1
     axes = drawn.figure.axes[0]
     lane = [label.get_text() for label in axes.get_yticklabels()].index("某分期（手机）")
     point = rows.due[4]
     x, y = axes.transData.transform((point.due.toordinal(), lane))
     box = drawn.figure.bbox
-    assert drawn.hover(x / box.width, 1 - y / box.height) == "某分期（手机）\nNov 29, 2026 · ahead\nCN¥458.33"
+    assert drawn.hover(x / box.width, 1 - y / box.height) == "某分期（手机）\nNov 29, 2026 · ahead\n¥458.33"
     assert drawn.hover(0.0, 0.0) is None
 
 
@@ -186,12 +186,12 @@ def test_growth_names_each_line_at_its_end(rows: Rows, style: Style) -> None:
     assert [line.get_color() for line in lines] == [style.overdue, style.soon, style.ok]
     assert len({str(line.get_linestyle()) + str(line.get_marker()) for line in lines}) == 3
     assert [text.get_text() for text in named(drawn, "name")] == [
-        "Nothing is paid\nCN¥15,895.60",
-        "只还最低\nCN¥12,698.60",
-        "By the plan\nCN¥12,675.60",
+        "Nothing is paid\n¥15,895.60",
+        "只还最低\n¥12,698.60",
+        "By the plan\n¥12,675.60",
     ]
     assert "today" in words(drawn)
-    assert drawn.summary.splitlines()[0] == "Nothing is paid: CN¥15,895.60 on Jul 11, 2027"
+    assert drawn.summary.splitlines()[0] == "Nothing is paid: ¥15,895.60 on Jul 11, 2027"
 
 
 def test_growth_says_every_value_of_the_day_under_the_pointer(rows: Rows, style: Style) -> None:
@@ -202,9 +202,9 @@ def test_growth_says_every_value_of_the_day_under_the_pointer(rows: Rows, style:
     assert said is not None
     assert said.splitlines() == [
         "Dec 13, 2026",
-        "Nothing is paid: CN¥13,165.60",
-        "只还最低: CN¥12,887.60",
-        "By the plan: CN¥12,885.60",
+        "Nothing is paid: ¥13,165.60",
+        "只还最低: ¥12,887.60",
+        "By the plan: ¥12,885.60",
     ]
 
 

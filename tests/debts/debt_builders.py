@@ -46,7 +46,9 @@ def _value(name: str, value: Any, types: tuple[Any, ...]) -> Any:
     if name == "fees":
         return tuple(Fee("fee", cents(amount), when) for amount, when in value)
     if name == "schedule":
-        return tuple(ScheduleRow(row[0], *(cents(text) if text else None for text in row[1:])) for row in value)
+        return tuple(
+            ScheduleRow(row[0], *(cents(text) if text else None for text in row[1:])) for row in value
+        )
     if name in AMOUNTS:
         return cents(value)
     for kind in types:
@@ -90,7 +92,8 @@ def loan(terms: Mapping[str, Any], kind: DebtKind = DebtKind.MICROLOAN) -> Debt:
 
 def payments(debt: Debt, rows: Iterable[list[str]]) -> list[Payment]:
     return [
-        Payment(f"p{n}", debt.id, date.fromisoformat(day), cents(amount)) for n, (day, amount) in enumerate(rows)
+        Payment(f"p{n}", debt.id, date.fromisoformat(day), cents(amount))
+        for n, (day, amount) in enumerate(rows)
     ]
 
 

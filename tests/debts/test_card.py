@@ -107,7 +107,9 @@ def test_due_dates(terms: CardTerms, statement: date, expected: date | None) -> 
     assert due_date(terms, statement) == expected
 
 
-@pytest.mark.parametrize(("day", "due_day", "shortest", "longest"), [(5, 23, 18, {45, 47, 48}), (7, 1, 22, {52, 54, 55})])
+@pytest.mark.parametrize(
+    ("day", "due_day", "shortest", "longest"), [(5, 23, 18, {45, 47, 48}), (7, 1, 22, {52, 54, 55})]
+)
 def test_interest_free_days(day: int, due_day: int, shortest: int, longest: set[int]) -> None:
     terms = bill(day, due_day)
     made = [found for found, _ in islice(statement_dates(terms, (), date(2026, 1, 1)), 13)]
@@ -147,7 +149,9 @@ def test_unknown_grace_days_are_asked_for_only_when_they_decide() -> None:
 
 
 def test_unknown_late_fee_and_minimum_are_named() -> None:
-    bare = CardTerms(statement_day=10, due_day=28, interest_base=InterestBase.FROM_DUE, daily_rate=Decimal("0.05"))
+    bare = CardTerms(
+        statement_day=10, due_day=28, interest_base=InterestBase.FROM_DUE, daily_rate=Decimal("0.05")
+    )
     found = balance(replace(FULL, terms=bare), [], date(2026, 5, 1), "CNY")
     assert found.owed.penalty == 0
     assert "terms.minimum_percent" in found.missing
@@ -289,9 +293,7 @@ SIMPLE = st.builds(
         statement_day=st.integers(1, 31),
         due_day=st.integers(1, 31),
         daily_rate=st.just(Decimal("0.05")),
-        interest_base=st.sampled_from(
-            [InterestBase.FULL_AMOUNT, InterestBase.FROM_DUE, InterestBase.AVERAGE_DAILY_BALANCE]
-        ),
+        interest_base=st.sampled_from(InterestBase),
         compounding=st.sampled_from(Compounding),
         minimum_percent=st.just(Decimal(10)),
         late_fee_percent=st.just(Decimal(5)),

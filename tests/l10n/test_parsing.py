@@ -33,7 +33,7 @@ from debttracker.l10n.parsing import parse_amount, parse_date, parse_percent
         ("12.5 RMB", 1250),
         ("CNY 12", 1200),
         ("12cny", 1200),
-        ("CN¥12", 1200),
+        ("¥12", 1200),
         ("1.2万", 1200000),
         ("3萬元", 3000000),
         ("¥ 0.5万", 500000),

@@ -49,6 +49,8 @@ def test_a_year_of_thirty_day_months_has_360_days() -> None:
     assert days_30_360(date(2023, 5, 17), date(2024, 5, 17)) == 360
 
 
-@pytest.mark.parametrize(("year", "length"), [(2023, 365), (2024, 366), (1900, 365), (2000, 366), (2100, 365)])
+@pytest.mark.parametrize(
+    ("year", "length"), [(2023, 365), (2024, 366), (1900, 365), (2000, 366), (2100, 365)]
+)
 def test_leap_years(year: int, length: int) -> None:
     assert year_length(year) == length

@@ -24,13 +24,20 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
 @pytest.mark.parametrize(
     ("text", "count", "unit"),
-    [("1 month", 1, Unit.MONTH), ("14 day", 14, Unit.DAY), ("2 weeks", 2, Unit.WEEK), (" 3 month ", 3, Unit.MONTH)],
+    [
+        ("1 month", 1, Unit.MONTH),
+        ("14 day", 14, Unit.DAY),
+        ("2 weeks", 2, Unit.WEEK),
+        (" 3 month ", 3, Unit.MONTH),
+    ],
 )
 def test_a_frequency_is_read(text: str, count: int, unit: Unit) -> None:
     assert parse_frequency(text) == Frequency(count, unit)
 
 
-@pytest.mark.parametrize("text", ["", "month", "0 month", "-1 day", "1.5 month", "1 year", "99999 day", None, 3])
+@pytest.mark.parametrize(
+    "text", ["", "month", "0 month", "-1 day", "1.5 month", "1 year", "99999 day", None, 3]
+)
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="frequency"):
         parse_frequency(text)

@@ -128,7 +128,8 @@ TERMS = st.builds(
     period_fee_rate=st.none() | st.decimals(0, 3, places=2),
     day_count=st.none() | st.sampled_from(DayCount),
     fees=st.lists(
-        st.builds(FeeCharge, st.integers(0, 10**6), st.sampled_from(["each", "end", date(2050, 5, 31)])), max_size=3
+        st.builds(FeeCharge, st.integers(0, 10**6), st.sampled_from(["each", "end", date(2050, 5, 31)])),
+        max_size=3,
     ).map(tuple),
     received=st.just(1000),
     rounding=st.sampled_from([round_up, round_down]),
@@ -161,7 +162,9 @@ def test_the_last_level_payment_differs_little(
     assert abs(rows[-1].payment - rows[0].payment) <= periods * growth + 1
 
 
-@given(st.integers(1, 10**10), st.decimals(0, 90, places=2), st.decimals(0, 9, places=2), st.sampled_from(Method))
+@given(
+    st.integers(1, 10**10), st.decimals(0, 90, places=2), st.decimals(0, 9, places=2), st.sampled_from(Method)
+)
 def test_a_higher_rate_never_costs_less(principal: int, rate: Decimal, more: Decimal, method: Method) -> None:
     def cost(percent: Decimal) -> int:
         terms = ScheduleTerms(principal, date(2026, 1, 31), MONTHLY, 12, method, percent)
@@ -187,7 +190,9 @@ def test_a_month_of_thirty_days_is_a_twelfth_also_at_month_ends() -> None:
 def test_rounding_of_the_level_payment_can_go_either_way() -> None:
     base = {"annual_rate": Decimal(24), "start": date(2026, 1, 31), "every": MONTHLY, "periods": 12}
     up = schedule(ScheduleTerms(principal=1_000_001, method=Method.LEVEL_PAYMENT, rounding=round_up, **base))
-    down = schedule(ScheduleTerms(principal=1_000_001, method=Method.LEVEL_PAYMENT, rounding=round_down, **base))
+    down = schedule(
+        ScheduleTerms(principal=1_000_001, method=Method.LEVEL_PAYMENT, rounding=round_down, **base)
+    )
     assert up.rows[0].payment - down.rows[0].payment == 1
     assert up.rows[-1].payment < up.rows[0].payment
     assert down.rows[-1].payment > down.rows[0].payment

@@ -1,0 +1,1 @@
+"""The commands of the command line, by question; nothing heavy is imported before one runs."""

@@ -1,0 +1,193 @@
+"""`check`: what the norms say of the contact log. `norms`: which norms are shipped."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from debttracker.bootstrap import Program
+from debttracker.case import Case
+from debttracker.commands.output import Output, table
+from debttracker.commands.parser import Subparsers, add_case, add_command, add_json, day
+from debttracker.l10n import _, language, ngettext
+from debttracker.norms.engine import evaluate
+from debttracker.norms.finding import Citation, Finding
+from debttracker.norms.registry import Registry
+from debttracker.norms.schema import Norm, Pack
+from debttracker.services import finding_words
+from debttracker.services.judging import matter_of
+
+
+def register(commands: Subparsers) -> None:
+    """Add both commands."""
+    parser = add_command(commands, "check", _("what the norms say of the contacts in the log"), _check)
+    add_case(parser)
+    parser.add_argument("--all", action="store_true", help=_("also the verdicts that are no findings"))
+    parser.add_argument(
+        "--at", metavar="DATE", type=day, help=_("as of the end of this day: later contacts are left out")
+    )
+    add_json(parser)
+    parser = add_command(commands, "norms", _("the norms that are shipped, with their dates"), _norms)
+    parser.add_argument(
+        "--jurisdiction", metavar="J", help=_("only those of this place, such as CN or US-MA")
+    )
+    add_json(parser)
+
+
+def _check(arguments: argparse.Namespace, program: Program, output: Output) -> None:
+    session = program.open(arguments.case, read_only=True)
+    try:
+        case = session.case
+    finally:
+        session.close()
+    if arguments.at is not None:
+        case = until(case, arguments.at)
+    info = case.info
+    packs = program.norms.packs(info.jurisdiction, info.region)
+    findings = evaluate(matter_of(case), program.norms, everything=arguments.all)
+    value = {
+        "format": "debttracker-findings",
+        "version": 1,
+        "packs": [_pack_json(pack) for pack in packs],
+        "findings": [finding_json(finding) for finding in findings],
+    }
+    output.result(value, _finding_lines(case, packs, findings, program.norms))
+
+
+def until(case: Case, last: date) -> Case:
+    """Return a case as of the end of a day in its zone: without the contacts that came later."""
+    zone = ZoneInfo(case.info.timezone)
+    moments = {contact.id: contact.at or contact.delivered_at or contact.sent_at for contact in case.contacts}
+    kept = [c for c in case.contacts if (at := moments[c.id]) is None or at.astimezone(zone).date() <= last]
+    return replace(case, contacts=tuple(kept))
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """Return a finding as other programs read it."""
+    return {
+        "norm": finding.norm,
+        "subject": str(finding.subject),
+        "verdict": str(finding.verdict),
+        "force": str(finding.force),
+        "strength": str(finding.strength),
+        "contact": finding.contact,
+        "counted": list(finding.counted),
+        "facts": dict(finding.facts),
+        "parameters": dict(finding.parameters),
+        "missing": list(finding.missing),
+        "notes": list(finding.notes),
+        "citation": _citation_json(finding.citation),
+        "version_from": _iso(finding.version_from),
+    }
+
+
+def _citation_json(citation: Citation | None) -> dict[str, Any]:
+    if citation is None:
+        return {}
+    return {
+        "title": citation.title,
+        "locator": citation.locator,
+        "link": citation.link,
+        "issuer": citation.issuer,
+        "source": citation.source,
+        "read_on": _iso(citation.read_on),
+        "confidence": citation.confidence,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _finding_lines(
+    case: Case, packs: Sequence[Pack], findings: Sequence[Finding], norms: Registry
+) -> Iterable[str]:
+    if not packs:
+        yield _("no norms are shipped for %(place)s") % {"place": case.info.jurisdiction}
+        return
+    zone = ZoneInfo(case.info.timezone)
+    contacts = {contact.id: contact for contact in case.contacts}
+    last = None
+    for finding in findings:
+        if finding.contact != last:
+            last = finding.contact
+            at = contacts[last].at
+            yield f"{at.astimezone(zone):%Y-%m-%d %H:%M}  {last}" if at else f"{'-':16}  {last}"
+        norm = norms.norm(finding.norm)
+        title = norm.text(language()).title if norm else finding.norm
+        yield f"  {title} [{finding.norm}]"
+        yield f"    {finding_words.verdict_sentence(finding)}"
+        if finding.missing:
+            yield "    " + _("not known: %(fields)s") % {"fields": ", ".join(finding.missing)}
+    count = len(findings)
+    yield ngettext("%(count)s verdict", "%(count)s verdicts", count) % {"count": count}
+
+
+def _norms(arguments: argparse.Namespace, program: Program, output: Output) -> None:
+    wanted = arguments.jurisdiction
+    places = [wanted] if wanted is not None else program.norms.jurisdictions()
+    packs = [program.norms.pack(place) for place in places]
+    value = {
+        "packs": [_pack_json(pack) for pack in packs],
+        "norms": [_norm_json(norm, pack) for pack in packs for norm in pack.norms],
+    }
+    output.result(value, _norm_lines(packs))
+
+
+def _pack_json(pack: Pack) -> dict[str, Any]:
+    return {
+        "jurisdiction": pack.jurisdiction,
+        "release": pack.release,
+        "verified_through": pack.verified_through.isoformat(),
+    }
+
+
+def _norm_json(norm: Norm, pack: Pack) -> dict[str, Any]:
+    first, last = norm.versions[0], norm.versions[-1]
+    return {
+        "id": norm.id,
+        "jurisdiction": pack.jurisdiction,
+        "title": norm.text(language()).title,
+        "subject": str(norm.subject),
+        "force": str(norm.force),
+        "strength": str(norm.strength),
+        "confidence": str(norm.confidence) if norm.confidence else None,
+        "held_back": norm.held_back,
+        "max_verdict": str(norm.max_verdict),
+        "in_force_from": _iso(first.from_),
+        "in_force_until": _iso(last.until),
+        "verified_through": norm.verified_through.isoformat(),
+        "source": last.citation.title,
+        "locator": last.citation.locator,
+        "link": last.citation.link,
+    }
+
+
+def _norm_lines(packs: Sequence[Pack]) -> Iterable[str]:
+    for pack in packs:
+        count = len(pack.norms)
+        yield ngettext(
+            "%(place)s: %(count)s norm, release %(release)s, verified through %(day)s",
+            "%(place)s: %(count)s norms, release %(release)s, verified through %(day)s",
+            count,
+        ) % {
+            "place": pack.jurisdiction,
+            "count": count,
+            "release": pack.release,
+            "day": pack.verified_through.isoformat(),
+        }
+        rows = [_norm_json(norm, pack) for norm in pack.norms]
+        yield from table(
+            [
+                [
+                    row["id"],
+                    row["force"],
+                    row["in_force_from"] or "",
+                    row["in_force_until"] or "",
+                    row["title"],
+                ]
+                for row in rows
+            ]
+        )

@@ -1,0 +1,69 @@
+"""Start of the window: one application, the window first, everything heavy after it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debttracker import early
+from debttracker.l10n import set_language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from debttracker.ui.desk import Desk
+
+
+def run(desk: "Desk", case: Path | None = None) -> int:
+    """Open the window, on a case or on the start page, and return the exit status when it is closed.
+
+    Raises WorldError with one plain sentence when no window can be opened here.
+    """
+    early.check_window()
+    set_language(desk.language())
+    app = make_application()
+    from debttracker.ui.application import Application
+
+    application = Application(app, desk)
+    application.crashes.install()
+    try:
+        application.start(case)
+        return int(app.exec())
+    finally:
+        application.stop()
+
+
+def make_application(scale: float = 1.0) -> "QApplication":
+    """Return the one QApplication of the process. A scale other than 1 must be wanted at the first call."""
+    import os
+
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import QApplication
+
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    if scale != 1.0:
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
+    QCoreApplication.setApplicationName("debttracker")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("debttracker")
+    app.setQuitOnLastWindowClosed(False)
+    speak_qt(app)
+    return app
+
+
+def speak_qt(app: "QApplication") -> None:
+    """Have Qt's own texts and formats follow the language spoken now."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    from debttracker.l10n import language
+
+    QLocale.setDefault(QLocale(language()))
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language()), "qtbase", "_", folder):
+        app.installTranslator(translator)

@@ -1,0 +1,172 @@
+"""Runs the window: which case is open, and what happens when something fails."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from debttracker.errors import WorldError
+from debttracker.l10n import _, set_language
+from debttracker.settings import RecentFile, SettingsError, keys
+from debttracker.ui.app import speak_qt
+from debttracker.ui.bus import Bus
+from debttracker.ui.context import UiContext
+from debttracker.ui.crashes import CrashHandler
+from debttracker.ui.desk import Desk
+from debttracker.ui.files import FileActions
+from debttracker.ui.main_window import MainWindow
+from debttracker.ui.tasks import Tasks
+from debttracker.ui.theme.theme import Theme, wanted_theme
+
+
+class Application(QObject):
+    """One window over one desk. `start` shows it; everything slow comes after the first view."""
+
+    def __init__(self, app: QApplication, desk: Desk, *, inline: bool = False) -> None:
+        super().__init__()
+        self._app = app
+        self.desk = desk
+        self.crashes = CrashHandler(desk.log_defect, self._show_crash, self)
+        settings = desk.settings
+        theme = Theme(wanted_theme(settings.get(keys.THEME)))
+        theme.apply(app)
+        bus = Bus(self)
+        tasks = Tasks(bus, inline=inline, on_problem=self.show_problem, parent=self)
+        self.ctx = UiContext(tasks, bus, theme, settings, desk.clock, self)
+        self.ctx.amounts_hidden = settings.get(keys.AMOUNTS_HIDDEN)
+        self.files = FileActions(self)
+        self.window = self._make_window()
+        self._is_quitting = False
+
+    def start(self, case: Path | None = None) -> None:
+        """Show the window, then open the case."""
+        self.window.show()
+        QTimer.singleShot(0, self, lambda: self._after_first_view(case))
+
+    def stop(self) -> None:
+        """Close the case and the window for good, whatever is still open; for the end of the program."""
+        self.ctx.tasks.stop()
+        self.crashes.uninstall()
+        self.window.hide()
+        self.window.deleteLater()
+
+    def show_problem(self, error: WorldError) -> None:
+        """Say plainly what went wrong outside the program."""
+        from debttracker.ui.dialogs.problem_dialog import ProblemDialog
+
+        self.window.open_dialog(ProblemDialog(error, parent=self._front()))
+
+    def rebuild(self) -> None:
+        """Make the window anew, after its language or colours changed; the case stays open."""
+        old, was_open = self.window, self.window.case_view is not None
+        old.remember()
+        self.window = self._make_window()
+        if was_open:
+            self.window.show_case()
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    def case_opened(self, path: Path, name: str, *, remember: bool = True) -> None:
+        """Show the case that the session holds now."""
+        if remember:
+            opened = RecentFile(str(path), name, self.ctx.clock())
+            self.ctx.settings.remember_file(opened)
+            self.save_settings()
+        self.window.show_case()
+
+    def save_settings(self) -> None:
+        """Keep the settings; when they cannot be kept this is said calmly."""
+        try:
+            self.ctx.settings.save()
+        except SettingsError as error:
+            from debttracker.ui.dialogs.problem_dialog import sentence
+
+            self.ctx.notify(sentence(error))
+
+    def _after_first_view(self, case: Path | None) -> None:
+        problem = self.ctx.settings.problem
+        if problem is not None:
+            self.show_problem(problem)
+        if case is not None:
+            self.files.open_path(str(case))
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.ctx)
+        window.asked.connect(self._do)
+        return window
+
+    def _do(self, name: str, detail: str) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "new": self.files.new,
+            "open": self.files.choose,
+            "open_path": lambda: self.files.open_path(detail),
+            "demo": self.files.demo,
+            "import": self.files.choose_import,
+            "export": self.files.choose_export,
+            "backup": self.files.backup,
+            "close": self.files.close,
+            "forget": lambda: self._forget(detail),
+            "language": lambda: self._set_language(detail),
+            "theme": lambda: self._set_theme(detail),
+            "about": self._about,
+            "quit": self._quit,
+        }
+        actions[name]()
+
+    def _forget(self, path: str) -> None:
+        self.ctx.settings.forget_file(path)
+        self.save_settings()
+        self.window.start_page.show_recent()
+        self.window.show_recent()
+        self.ctx.notify(_("Taken off the list. The file itself was not touched."))
+
+    def _set_language(self, code: str) -> None:
+        self.ctx.settings.set(keys.LANGUAGE, code)
+        set_language(None if code == "system" else code)
+        self.save_settings()
+        speak_qt(self._app)
+        self.rebuild()
+
+    def _set_theme(self, name: str) -> None:
+        self.ctx.settings.set(keys.THEME, name)
+        self.save_settings()
+        self.ctx.theme = Theme(wanted_theme(name))
+        self.ctx.theme.apply(self._app)
+        self.rebuild()
+
+    def _about(self) -> None:
+        from debttracker.ui.dialogs.about_dialog import AboutDialog
+
+        self.window.open_dialog(AboutDialog(self.window))
+
+    def _quit(self) -> None:
+        if self._is_quitting:
+            return
+        self._is_quitting = True
+        self.save_settings()
+        self.ctx.tasks.close(self, self._leave, self._quit_failed)
+
+    def _quit_failed(self, error: Exception) -> None:
+        """The file is closed, but its copy failed: say so before the window goes."""
+        if not isinstance(error, WorldError):
+            self._leave()
+            raise error
+        from debttracker.ui.dialogs.problem_dialog import ProblemDialog
+
+        dialog = ProblemDialog(error, parent=self.window)
+        dialog.finished.connect(self._leave)
+        self.window.open_dialog(dialog)
+
+    def _leave(self, _result: object = None) -> None:
+        # `quit` would ask the window once more, which again would ask to close the case first.
+        self._app.exit(0)
+
+    def _show_crash(self, details: str, log: str) -> None:
+        from debttracker.ui.dialogs.crash_dialog import CrashDialog
+
+        self.window.open_dialog(CrashDialog(details, log, self._front()))
+
+    def _front(self) -> QWidget:
+        return self._app.activeModalWidget() or self.window

@@ -1,0 +1,157 @@
+"""An open case: rail, top bar, pages, status line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from debttracker.case import CaseInfo
+from debttracker.l10n import _
+from debttracker.services.changes import ChangeKind, Changes
+from debttracker.services.views import FileState, SearchHit
+from debttracker.ui.context import UiContext
+from debttracker.ui.page import Page
+from debttracker.ui.page_list import PAGES, PageEntry
+from debttracker.ui.widgets.labels import IconLabel, label
+from debttracker.ui.widgets.rail import Rail
+from debttracker.ui.widgets.status_line import StatusLine
+from debttracker.ui.widgets.top_bar import TopBar
+
+NARROW_BELOW = 900
+
+
+class CaseView(QWidget):
+    """Shows the pages of the open case; a page is made when it is first shown."""
+
+    def __init__(
+        self, ctx: UiContext, pages: Sequence[PageEntry] = PAGES, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._entries = {entry.name: entry for entry in pages}
+        self._made: dict[str, Page] = {}
+        self.current = ""
+        self.rail = Rail([(entry.name, entry.title(), entry.icon) for entry in pages])
+        self.top_bar = TopBar(ctx)
+        self.banner = Banner()
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget in (self.top_bar, self.banner):
+            right.addWidget(widget)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+        self._connect()
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """Names of the pages in the order of the rail."""
+        return tuple(self._entries)
+
+    def page(self, name: str) -> Page:
+        """Return a page, made if it was not shown before."""
+        if name not in self._made:
+            self._made[name] = self._entries[name].make(self._ctx)
+            self._stack.addWidget(self._made[name])
+        return self._made[name]
+
+    def show_page(self, name: str) -> None:
+        """Show a page; an unknown name, as from older settings, shows the first."""
+        name = name if name in self._entries else next(iter(self._entries))
+        self.current = name
+        self.rail.set_current(name)
+        self._stack.setCurrentWidget(self.page(name))
+
+    def show_debt(self, debt: str) -> None:
+        """Show a debt on its page."""
+        self.show_page("debts")
+        page: Any = self.page("debts")
+        page.show_debt(debt)
+
+    def show_contact(self, contact: str) -> None:
+        """Show a contact on its page."""
+        self.show_page("contacts")
+        page: Any = self.page("contacts")
+        page.show_contact(contact)
+
+    def show_file(self) -> None:
+        """Read the state of the file for bar, banner and status line."""
+        now = self._ctx.clock().astimezone()
+        self._ctx.tasks.read(
+            self,
+            lambda session: (session.case.info, session.state()),
+            lambda both: self._show_file(*both, now),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail to icons in a narrow window."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW_BELOW)
+
+    def _show_file(self, info: CaseInfo, state: FileState, now: datetime) -> None:
+        self.top_bar.show_case(info)
+        self.top_bar.show_read_only(state.read_only)
+        self.banner.show_state(state)
+        self.status.show_state(state, now)
+
+    def _connect(self) -> None:
+        ctx, go = self._ctx, self._ctx.navigate
+        self.rail.chosen.connect(self.show_page)
+        self.top_bar.log_contact.connect(go.log_contact_wanted)
+        self.top_bar.payment.connect(lambda: go.payment_wanted.emit(""))
+        self.top_bar.search.hit_chosen.connect(self._open_hit)
+        self.top_bar.hide_amounts.connect(self._hide_amounts)
+        ctx.bus.amounts_hidden.connect(self.top_bar.show_hidden)
+        ctx.bus.busy.connect(self.status.set_busy)
+        ctx.bus.changed.connect(self._on_changed)
+        go.page_wanted.connect(self.show_page)
+        go.debt_wanted.connect(self.show_debt)
+        go.contact_wanted.connect(self.show_contact)
+
+    def _hide_amounts(self, hidden: bool) -> None:
+        self._ctx.amounts_hidden = hidden
+
+    def _open_hit(self, hit: SearchHit) -> None:
+        if hit.kind == "contact":
+            self.show_contact(hit.id)
+        else:
+            self.show_debt(hit.id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if ChangeKind.CASE in changes.kinds:
+            self.show_file()
+
+
+class Banner(QFrame):
+    """Says above the pages that the case may only be looked at, and who holds it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.text = label("", wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 8, 20, 8)
+        layout.setSpacing(8)
+        layout.addWidget(IconLabel("lock", "soon", 16))
+        layout.addWidget(self.text, 1)
+        self.hide()
+
+    def show_state(self, state: FileState) -> None:
+        """Show or hide the banner."""
+        if state.read_only and state.held_by:
+            self.text.setText(
+                _("This case is open elsewhere (%(holder)s). You can look at it, but not change it.")
+                % {"holder": state.held_by}
+            )
+        elif state.read_only:
+            self.text.setText(_("This case can be looked at, but not changed."))
+        self.setAccessibleName(self.text.text() if state.read_only else "")
+        self.setVisible(state.read_only)

@@ -1,0 +1,1 @@
+"""One debt whole: parts, trace, schedule, payments, terms, contacts."""

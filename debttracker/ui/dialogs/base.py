@@ -1,0 +1,45 @@
+"""What dialogs share: a heading, a body, and buttons at the lower right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from debttracker.l10n import _
+from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.labels import label
+
+
+class BaseDialog(QDialog):
+    """A dialog over the window. Put things into `body`; `accept_button` is the one filled button."""
+
+    def __init__(self, title: str, accept_text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self.heading = label(title, "title", wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.accept_button = button(accept_text, "primary-button")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button: QPushButton = button(_("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.accept_button)
+        layout = self._outer = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        layout.addWidget(self.heading)
+        layout.addLayout(self.body, 1)
+        layout.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for texts that need more lines than was reckoned."""
+        super().showEvent(event)
+        needed = self._outer.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)

@@ -1,0 +1,324 @@
+"""Enters or changes a debt: only the fields that its kind needs, with what it comes to beside them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from debttracker.debts.creditor import Creditor
+from debttracker.debts.debt import Debt
+from debttracker.debts.payment import Payment
+from debttracker.debts.vocabulary import DebtKind
+from debttracker.errors import InputError, WorldError
+from debttracker.l10n import _, pgettext
+from debttracker.services.changes import Changes
+from debttracker.services.debt_preview import DebtPreview, preview
+from debttracker.ui.context import UiContext
+from debttracker.ui.debt_form.creditor_choice import CreditorChoice
+from debttracker.ui.debt_form.doubts import doubts
+from debttracker.ui.debt_form.fact_rows import fact_rows
+from debttracker.ui.debt_form.preview_panel import PreviewPanel
+from debttracker.ui.debt_form.rows import Section
+from debttracker.ui.debt_form.tables import CurrencyCode
+from debttracker.ui.debt_form.terms_form import TermsForm
+from debttracker.ui.dialogs.form_dialog import FormDialog
+from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.field_row import FieldRow
+from debttracker.ui.widgets.value_editor import (
+    ChoiceBox,
+    checked_value,
+)
+from debttracker.ui.words import debt_kind_icon, debt_kind_name
+
+if TYPE_CHECKING:
+    from debttracker.services.session import Session
+
+MAIN_KINDS = (DebtKind.CREDIT_CARD, DebtKind.MICROLOAN, DebtKind.INSTALMENT)
+PREVIEW_DELAY_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class DebtBasis:
+    """What the form works with: the lenders there are, the case's currency, today, the debt's payments."""
+
+    creditors: tuple[Creditor, ...]
+    currency: str
+    today: date
+    debt: Debt | None = None
+    payments: tuple[Payment, ...] = ()
+
+
+def read_basis(session: "Session", debt_id: str | None) -> DebtBasis:
+    """Return what the form works with; an id that is gone by now gives a form for a new debt."""
+    case = session.case
+    found = next((debt for debt in case.debts if debt.id == debt_id), None)
+    payments = tuple(payment for payment in case.payments if found and payment.debt == found.id)
+    return DebtBasis(case.creditors, case.info.currency, session.today, found, payments)
+
+
+def open_debt_dialog(
+    ctx: UiContext, parent: QWidget, debt_id: str | None = None, field: str | None = None
+) -> None:
+    """Open the form for a debt, or for a new one; `field` such as `terms.annual_rate` is gone to."""
+
+    def show(basis: DebtBasis) -> None:
+        dialog = DebtDialog(ctx, basis, parent)
+        dialog.open()
+        if field:
+            dialog.go_to(field)
+
+    ctx.tasks.read(parent, lambda session: read_basis(session, debt_id), show)
+
+
+class DebtDialog(FormDialog):
+    """The form of a debt. What is not filled in is not known, and stays so."""
+
+    def __init__(self, ctx: UiContext, basis: DebtBasis, parent: QWidget | None = None) -> None:
+        title = _("Change a debt") if basis.debt else _("Enter a debt")
+        super().__init__(ctx, title, parent)
+        self.basis = basis
+        self._asked = 0
+        self.currency = CurrencyCode((basis.debt.currency if basis.debt else None) or basis.currency)
+        self.kinds = QButtonGroup(self)
+        self._forms: dict[bool, TermsForm] = {}
+        self._forms_place = QVBoxLayout()
+        self.other_kind = FieldRow(
+            _("Kind of debt"),
+            ChoiceBox(
+                [(kind, debt_kind_name(kind)) for kind in DebtKind if kind not in MAIN_KINDS],
+                unknown=_("Please choose"),
+            ),
+        )
+        self._build()
+        self.preview = PreviewPanel(ctx)
+        self._add_side()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PREVIEW_DELAY_MS)
+        self._timer.timeout.connect(self.show_preview)
+        self._show(basis.debt)
+        self.more["currency"].editor.changed.connect(self._currency_changed)
+        self.resize(960, 660)
+        self.setMinimumSize(640, 420)
+        self.untouched()
+        self.show_preview()
+
+    @property
+    def kind(self) -> DebtKind | None:
+        """The kind of debt chosen, None when "other" is not said more closely."""
+        place = self.kinds.checkedId()
+        if 0 <= place < len(MAIN_KINDS):
+            return MAIN_KINDS[place]
+        found: DebtKind | None = self.other_kind.editor.value() if place == len(MAIN_KINDS) else None
+        return found
+
+    @property
+    def terms_form(self) -> TermsForm:
+        """The form of the terms shown, made when it is first needed."""
+        card = self.kind is not None and self.kind.is_card
+        if card not in self._forms:
+            form = TermsForm(self.currency, card=card)
+            form.changed.connect(self.touch)
+            self._forms[card] = form
+            self._forms_place.addWidget(form)
+        return self._forms[card]
+
+    def draft(self) -> tuple[Debt, Creditor | None] | None:
+        """Return the debt as typed and the new lender, None while the kind is not chosen.
+
+        Raises InputError for a text that is wrong.
+        """
+        kind = self.kind
+        if kind is None:
+            return None
+        terms = self.terms_form
+        old = self.basis.debt or Debt("", kind)
+        debt = replace(
+            old,
+            kind=kind,
+            creditor=self.creditor.editor.value(),
+            **{key: row.editor.value() for key, row in self.more.items()},
+            terms=terms.terms(),
+            statements=terms.statements() if terms.card else (),
+            transactions=terms.transactions() if terms.card else (),
+        )
+        return debt, self._choice.new_creditor("new")
+
+    def save(self) -> None:
+        """Check every field, then write the debt and a new lender together."""
+        self.terms_form.finish_typing()
+        if self.kind is None:
+            self.say(_("Please choose the kind of debt first."))
+            self.other_kind.editor.target().setFocus()
+            return
+        if not self.check() or not self._check_terms() or not self._check_currency():
+            return
+        drafted = self.draft()
+        if drafted is not None:
+            self.keep(_Write(*drafted))
+
+    def go_to(self, field: str) -> None:
+        """Unfold and give the keyboard to the field of a term or another fact of the debt."""
+        key = field.removeprefix("terms.").split(".")[0].split("[")[0]
+        form = self.terms_form
+        if key in form.rows:
+            form.section_of(key).unfold()
+            self.reach(form.rows[key])
+        elif key in self.more:
+            self.more_section.unfold()
+            self.reach(self.more[key])
+        elif key in {"creditor", "kind"}:
+            self.reach(self.creditor)
+
+    def touch(self) -> None:
+        """Work the preview out anew once the typing pauses."""
+        super().touch()
+        self._timer.start()
+
+    def show_preview(self) -> None:
+        """Work out what the draft comes to; a wrong text keeps what stood before."""
+        try:
+            drafted = self.draft()
+        except InputError:
+            return
+        if drafted is None:
+            self.preview.show_nothing()
+            return
+        debt = drafted[0]
+        self.preview.show_doubts(doubts(debt, self.basis.today))
+        if debt.terms is None and not debt.statements and not debt.transactions and not debt.claims:
+            self.preview.show_nothing()
+            return
+        self._asked += 1
+        asked, basis, currency = self._asked, self.basis, self.currency.code
+        self.ctx.tasks.run(
+            self,
+            lambda: preview(debt, basis.payments, currency, basis.today),
+            lambda found: self._show_preview(asked, found),
+            lambda error: self._no_preview(asked, error),
+        )
+
+    def _show_preview(self, asked: int, found: DebtPreview) -> None:
+        if asked == self._asked:
+            self.preview.show_preview(found, self.currency.code)
+
+    def _no_preview(self, asked: int, error: Exception) -> None:
+        if not isinstance(error, WorldError):
+            raise error
+        if asked == self._asked:
+            self.preview.show_nothing()
+
+    def _check_terms(self) -> bool:
+        form = self.terms_form
+        wrong = [row for row in form.rows.values() if not row.isHidden() and not row.check()]
+        if wrong:
+            key = next(key for key, row in form.rows.items() if row is wrong[0])
+            form.section_of(key).unfold()
+            self.reach(wrong[0])
+            self.say(_("Please look at the fields marked; nothing was saved yet."))
+        return not wrong
+
+    def _check_currency(self) -> bool:
+        """Refuse another currency where payments or claims are kept in the one before."""
+        old = self.basis.debt
+        before = (old.currency if old else None) or self.basis.currency
+        bound = bool(self.basis.payments or (old and (old.claims or old.judgments or old.suits)))
+        if bound and self.currency.code != before:
+            error = InputError("payments or claims of this debt are in %(currency)s already", currency=before)
+            self.more_section.unfold()
+            self.refuse(self.more["currency"], error)
+            return False
+        return True
+
+    def _currency_changed(self) -> None:
+        code, error = checked_value(self.more["currency"].editor)
+        if error is None:
+            self.currency.code = code or self.basis.currency
+            for form in self._forms.values():
+                form.set_currency(self.currency.code)
+
+    def _build(self) -> None:
+        self.form.addLayout(self._kind_buttons())
+        self.form.addWidget(self.other_kind)
+        self.other_kind.editor.changed.connect(self._kind_changed)
+        self._choice = CreditorChoice(self.basis.creditors)
+        self.creditor = self.add(FieldRow(_("Lender"), self._choice))
+        self.more = fact_rows(self.basis.currency, self.basis.today)
+        for row in self.more.values():
+            self.watch(row)
+        first = Section(_("Name and number"))
+        first.head.hide()
+        first.arrange([self.more["name"], self.more["account_number"]])
+        self.form.addWidget(first)
+        self.form.addLayout(self._forms_place)
+        self.more_section = Section(_("More about this debt"), folded=True)
+        rest = ["currency", "opened", "purpose", "online", "jointly_signed"]
+        self.more_section.arrange([self.more[key] for key in rest], [self.more["note"]])
+        self.form.addWidget(self.more_section)
+
+    def _kind_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for place, kind in enumerate(MAIN_KINDS):
+            row.addWidget(self._kind_button(debt_kind_name(kind), debt_kind_icon(kind), place))
+        other = self._kind_button(pgettext("debt", "Other"), "banknote", len(MAIN_KINDS))
+        row.addWidget(other)
+        self.kinds.idToggled.connect(self._kind_changed)
+        return row
+
+    def _kind_button(self, text: str, icon: str, place: int) -> QPushButton:
+        made = button(text, "choice-button", icon)
+        made.setCheckable(True)
+        self.kinds.addButton(made, place)
+        return made
+
+    def _add_side(self) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.preview)
+        area.setFixedWidth(300)
+        self.side.addWidget(area)
+
+    def _show(self, debt: Debt | None) -> None:
+        kind = debt.kind if debt else DebtKind.CREDIT_CARD
+        place = MAIN_KINDS.index(kind) if kind in MAIN_KINDS else len(MAIN_KINDS)
+        if kind not in MAIN_KINDS:
+            self.other_kind.editor.set_value(kind)
+        self.kinds.button(place).setChecked(True)
+        if debt is not None:
+            if debt.creditor is not None:
+                self._choice.set_value(debt.creditor)
+            for key, row in self.more.items():
+                row.editor.set_value(getattr(debt, key))
+            form = self.terms_form
+            form.set_terms(debt.terms)
+            form.set_tables(debt.statements, debt.transactions)
+        self._kind_changed()
+
+    def _kind_changed(self, *_arguments: object) -> None:
+        kind = self.kind
+        self.other_kind.setVisible(self.kinds.checkedId() == len(MAIN_KINDS))
+        if kind is not None:
+            self.terms_form.show_kind(kind)
+        for card, form in self._forms.items():
+            form.setVisible(kind is not None and card == kind.is_card)
+        self.touch()
+
+
+@dataclass(frozen=True)
+class _Write:
+    """Writes a debt and a new lender, whose ids are chosen when they are written."""
+
+    debt: Debt
+    creditor: Creditor | None
+
+    def __call__(self, session: "Session") -> Changes:
+        debt, creditor = self.debt, self.creditor
+        if creditor is not None:
+            creditor = replace(creditor, id=session.new_id("creditor"))
+            debt = replace(debt, creditor=creditor.id)
+        if not debt.id:
+            debt = replace(debt, id=session.new_id("debt"))
+        return session.save_debt(debt, creditor)

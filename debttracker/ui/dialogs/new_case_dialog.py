@@ -1,0 +1,220 @@
+"""Makes a new case: whose, where, in which file, and whether it is encrypted."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from debttracker.case import CaseInfo
+from debttracker.l10n import LANGUAGES, NAMES, _, language
+from debttracker.services.places import PLACES
+from debttracker.ui import words
+from debttracker.ui.dialogs.base import BaseDialog
+from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.forms import Field
+
+SUFFIX = ".debts"
+LEAST_PASSPHRASE = 8
+_ZONES = MappingProxyType(
+    {
+        "US": (
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Phoenix",
+            "America/Los_Angeles",
+            "America/Anchorage",
+            "Pacific/Honolulu",
+        )
+    }
+)
+"""Zones to choose from where a place has several; nothing is chosen beforehand."""
+_UNSAFE = set('<>:"/\\|?*')
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """What is to be made."""
+
+    path: Path
+    info: CaseInfo
+    passphrase: str | None
+
+
+class NewCaseDialog(BaseDialog):
+    """`result_case` holds what was chosen once the dialog was accepted."""
+
+    def __init__(self, folder: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(_("New case"), _("Make the case"), parent)
+        self._folder = folder or Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+        self._place_is_own = False
+        self.result_case: NewCase | None = None
+        self.name = QLineEdit()
+        self.country = _choice([(code, words.jurisdiction_name(code)) for code in PLACES], _first_country())
+        self.zone = QComboBox()
+        self.language = _choice([(code, NAMES[code]) for code in LANGUAGES], language())
+        self.place = QLineEdit()
+        self.encrypt = QCheckBox(_("&Encrypt it with a passphrase"))
+        self.first, self.second = _secret(), _secret()
+        self._add_fields()
+        self.name.textChanged.connect(self._suggest_place)
+        self.place.textEdited.connect(self._own_place)
+        self.encrypt.toggled.connect(self._show_secrets)
+        self.country.currentIndexChanged.connect(self._show_zones)
+        self._show_zones()
+        self._suggest_place("")
+        self._show_secrets(False)
+        self.setMinimumWidth(520)
+        self.name.setFocus()
+
+    def accept(self) -> None:
+        """Take the entries if they hold; what is wrong is said at its field."""
+        name = self.name.text().strip()
+        path = Path(self.place.text().strip()).expanduser()
+        errors = [
+            (self.name_field, "" if name else _("Please give it a name.")),
+            (self.zone_field, self._wrong_zone()),
+            (self.place_field, _wrong_place(self.place.text().strip(), path)),
+            (self.first_field, self._wrong_secret()),
+            (
+                self.second_field,
+                _("The two passphrases differ.")
+                if self.encrypt.isChecked() and self.first.text() != self.second.text()
+                else "",
+            ),
+        ]
+        for field, error in errors:
+            field.set_error(error)
+        wrong = next((field for field, error in errors if error), None)
+        if wrong is not None:
+            wrong.widget.setFocus()
+            return
+        code = self.country.currentData()
+        info = CaseInfo(
+            name,
+            code,
+            timezone=PLACES[code].timezone or self.zone.currentData(),
+            currency=PLACES[code].currency,
+            language=self.language.currentData(),
+        )
+        self.result_case = NewCase(path, info, self.first.text() if self.encrypt.isChecked() else None)
+        super().accept()
+
+    def _add_fields(self) -> None:
+        self.name_field = Field(
+            _("&Name of the case"), self.name, _("A neutral name is safest if others can see your screen.")
+        )
+        self.country_field = Field(
+            _("&Where the debtor lives"), self.country, _("Its norms judge the contacts.")
+        )
+        self.zone_field = Field(
+            _("&Time zone"), self.zone, _("The clock by which the hours of contacts are judged.")
+        )
+        self.language_field = Field(_("&Language of the papers"), self.language)
+        self.place_field = Field(_("&File"), self.place)
+        browse = button(_("Choose…"), name=_("Choose where the file lies"))
+        browse.clicked.connect(self._browse)
+        self.first_field = Field(
+            _("&Passphrase"),
+            self.first,
+            _("Write it down and keep it safe: without it nobody can open the file, not even the makers."),
+        )
+        self.second_field = Field(_("Passphrase &again"), self.second)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addWidget(self.country_field, 1)
+        both.addWidget(self.language_field, 1)
+        place = QHBoxLayout()
+        place.setSpacing(8)
+        place.addWidget(self.place_field, 1)
+        place.addWidget(browse)
+        place.setAlignment(browse, Qt.AlignmentFlag.AlignBottom)
+        self.body.addWidget(self.name_field)
+        self.body.addLayout(both)
+        self.body.addWidget(self.zone_field)
+        self.body.addLayout(place)
+        self.body.addWidget(self.encrypt)
+        self.body.addWidget(self.first_field)
+        self.body.addWidget(self.second_field)
+        self.body.addStretch(1)
+
+    def _show_zones(self) -> None:
+        code = self.country.currentData()
+        self.zone.clear()
+        self.zone.addItem(_("Please choose"), None)
+        for zone in _ZONES.get(code, ()):
+            self.zone.addItem(zone.replace("_", " "), zone)
+        self.zone_field.setVisible(PLACES[code].timezone is None)
+        self.zone_field.set_error("")
+
+    def _wrong_zone(self) -> str:
+        known = PLACES[self.country.currentData()].timezone or self.zone.currentData()
+        return "" if known else _("Please choose the time zone.")
+
+    def _wrong_secret(self) -> str:
+        if not self.encrypt.isChecked() or len(self.first.text()) >= LEAST_PASSPHRASE:
+            return ""
+        return _("Please use at least %(count)s characters.") % {"count": LEAST_PASSPHRASE}
+
+    def _suggest_place(self, name: str) -> None:
+        if not self._place_is_own:
+            plain = "".join("_" if c in _UNSAFE or not c.isprintable() else c for c in name).strip(" .")
+            self.place.setText(str(self._folder / f"{plain or _('case')}{SUFFIX}"))
+
+    def _own_place(self, _text: str) -> None:
+        self._place_is_own = True
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, _("Where the file lies"), self.place.text())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        # The dialog of the system would offer to overwrite; a case file is never overwritten.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.fileSelected.connect(self._take_place)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_place(self, path: str) -> None:
+        self._place_is_own = True
+        self.place.setText(path)
+
+    def _show_secrets(self, shown: bool) -> None:
+        self.first_field.setVisible(shown)
+        self.second_field.setVisible(shown)
+        if shown:
+            self.first.setFocus()
+        self.adjustSize()
+
+
+def _wrong_place(text: str, path: Path) -> str:
+    if not text or not path.is_absolute():
+        return _("Please name a file with its folder.")
+    if path.suffix.lower() != SUFFIX:
+        return _("The name of the file must end in %(ending)s.") % {"ending": SUFFIX}
+    if path.exists():
+        return _("There is a file of this name already. It is left as it is; please choose another name.")
+    if not path.parent.is_dir():
+        return _("There is no such folder.")
+    return ""
+
+
+def _first_country() -> str:
+    return {"zh_TW": "TW", "zh_CN": "CN"}.get(language(), "CN")
+
+
+def _choice(entries: list[tuple[str, str]], current: str) -> QComboBox:
+    made = QComboBox()
+    for code, text in entries:
+        made.addItem(text, code)
+    made.setCurrentIndex(max(0, made.findData(current)))
+    return made
+
+
+def _secret() -> QLineEdit:
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made

@@ -1,0 +1,268 @@
+"""Records or changes a payment, with what is due and what the payment goes to beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from debttracker.debts.balance import Parts
+from debttracker.debts.payment import Payment
+from debttracker.errors import InputError, WorldError
+from debttracker.l10n import _, formats, pgettext
+from debttracker.services.changes import Changes
+from debttracker.services.debt_preview import payment_effect
+from debttracker.services.views import DebtRow
+from debttracker.ui.context import UiContext
+from debttracker.ui.debt_form.rows import HelpRow, short_text
+from debttracker.ui.debt_words import at_least, part_name
+from debttracker.ui.dialogs.form_dialog import FormDialog
+from debttracker.ui.widgets.amount_field import AmountField
+from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.card import Card
+from debttracker.ui.widgets.clearing import clear_layout
+from debttracker.ui.widgets.date_field import DateField
+from debttracker.ui.widgets.field_row import FieldRow
+from debttracker.ui.widgets.labels import label
+from debttracker.ui.widgets.value_editor import ChoiceBox, ParsedLine, plain_text
+
+if TYPE_CHECKING:
+    from debttracker.services.session import Session
+
+PREVIEW_DELAY_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentBasis:
+    """What the form works with; `payment` is the one to change."""
+
+    debts: tuple[DebtRow, ...]
+    payments: tuple[Payment, ...]
+    today: date
+    payment: Payment | None = None
+
+
+def read_basis(session: "Session", payment_id: str | None) -> PaymentBasis:
+    """Return what the form works with."""
+    payments = session.case.payments
+    found = next((payment for payment in payments if payment.id == payment_id), None)
+    return PaymentBasis(session.debts(), payments, session.today, found)
+
+
+def open_payment_dialog(
+    ctx: UiContext, parent: QWidget, debt_id: str = "", payment_id: str | None = None
+) -> None:
+    """Open the form for a new payment on a debt (empty: still to be chosen), or for one to change."""
+
+    def show(basis: PaymentBasis) -> None:
+        PaymentDialog(ctx, basis, debt_id, parent).open()
+
+    ctx.tasks.read(parent, lambda session: read_basis(session, payment_id), show)
+
+
+class PaymentDialog(FormDialog):
+    """The form of a payment."""
+
+    def __init__(
+        self, ctx: UiContext, basis: PaymentBasis, debt_id: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(ctx, _("Change a payment") if basis.payment else _("Record a payment"), parent)
+        self.basis = basis
+        self._rows: Mapping[str, DebtRow] = {row.debt.id: row for row in basis.debts}
+        self._asked = 0
+        choice = ChoiceBox([(row.debt.id, row.name) for row in basis.debts], unknown=_("Please choose"))
+        self.debt = self.add(FieldRow(pgettext("payment", "Debt"), choice))
+        self.amount_field = AmountField("CNY", positive=True)
+        self.amount = self.add(FieldRow(_("Amount paid"), self.amount_field))
+        self.paid_on = self.add(FieldRow(_("Paid on"), DateField(today=basis.today)))
+        self.method = self.add(
+            HelpRow(
+                _("How it was paid"), ParsedLine(plain_text), _("Such as bank transfer, in the app, cash.")
+            )
+        )
+        self.payee = self.add(
+            HelpRow(_("Paid to"), ParsedLine(plain_text), _("Only if it was not the lender itself."))
+        )
+        self.reversed_on = self.add(
+            HelpRow(
+                _("Taken back on"),
+                DateField(today=basis.today),
+                _("If the payment bounced or was taken back, it does not count from that day on."),
+            )
+        )
+        self.note = self.add(FieldRow(_("Note"), short_text()))
+        self.due = Card(_("What is due"))
+        self.effect = Card(_("What the payment goes to"))
+        for card in (self.due, self.effect):
+            card.setFixedWidth(300)
+            self.side.addWidget(card)
+        self.side.addStretch(1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PREVIEW_DELAY_MS)
+        self._timer.timeout.connect(self.show_effect)
+        self._show(debt_id)
+        choice.changed.connect(self._debt_changed)
+        self._debt_changed()
+        self.untouched()
+        self.resize(800, 620)
+        self.setMinimumSize(560, 400)
+        (self.amount if choice.value() else self.debt).editor.target().setFocus()
+
+    @property
+    def chosen(self) -> DebtRow | None:
+        """The debt chosen."""
+        return self._rows.get(self.debt.editor.value() or "")
+
+    def draft(self) -> Payment | None:
+        """Return the payment as typed, None while a debt, a day or an amount is missing.
+
+        Raises InputError for a text that is wrong.
+        """
+        row, paid_on, amount = self.chosen, self.paid_on.editor.value(), self.amount_field.value()
+        if row is None or paid_on is None or amount is None:
+            return None
+        old = self.basis.payment or Payment("", row.debt.id, paid_on, amount)
+        return replace(
+            old,
+            debt=row.debt.id,
+            paid_on=paid_on,
+            amount=amount,
+            reversed_on=self.reversed_on.editor.value(),
+            method=self.method.editor.value(),
+            payee=self.payee.editor.value(),
+            note=self.note.editor.value(),
+        )
+
+    def save(self) -> None:
+        """Check the fields and write the payment."""
+        if not self.check():
+            return
+        for row, sentence in (
+            (self.debt, InputError("choose the debt that was paid")),
+            (self.amount, InputError("write how much was paid")),
+            (self.paid_on, InputError("write on which day it was paid")),
+        ):
+            if row.editor.value() is None:
+                self.refuse(row, sentence)
+                return
+        if self.paid_on.editor.value() > self.basis.today:
+            self.refuse(self.paid_on, InputError("this day is still ahead; record a payment once it is made"))
+            return
+        draft = self.draft()
+        if draft is None:
+            return
+        if draft.reversed_on is not None and draft.reversed_on < draft.paid_on:
+            self.refuse(self.reversed_on, InputError("a payment cannot be taken back before it was made"))
+            return
+        self.keep(_Write(draft))
+
+    def touch(self) -> None:
+        """Work out anew what the payment goes to once the typing pauses."""
+        super().touch()
+        self._timer.start()
+
+    def show_effect(self) -> None:
+        """Show what the payment lowers."""
+        try:
+            draft = self.draft()
+        except InputError:
+            draft = None
+        row = self.chosen
+        if draft is None or row is None:
+            self.effect.hide()
+            return
+        self._asked += 1
+        asked, payments, debt = self._asked, self.basis.payments, row.debt
+        currency = row.balance.currency
+        self.ctx.tasks.run(
+            self,
+            lambda: payment_effect(debt, payments, draft, currency),
+            lambda found: self._show_effect(asked, found, currency),
+            self._no_effect,
+        )
+
+    def _show(self, debt_id: str) -> None:
+        old = self.basis.payment
+        only = self.basis.debts[0].debt.id if len(self.basis.debts) == 1 else ""
+        self.debt.editor.set_value(old.debt if old else (debt_id if debt_id in self._rows else only) or None)
+        self.paid_on.editor.set_value(old.paid_on if old else self.basis.today)
+        self.reversed_on.setVisible(old is not None)
+        if old is not None:
+            for key in ("method", "payee", "note", "reversed_on"):
+                getattr(self, key).editor.set_value(getattr(old, key))
+
+    def _debt_changed(self) -> None:
+        row = self.chosen
+        clear_layout(self.due.body)
+        self.due.setVisible(row is not None)
+        self.effect.hide()
+        if row is not None:
+            self.amount_field.set_currency(row.balance.currency)
+            if self.basis.payment is not None and not self.amount_field.line.text():
+                self.amount_field.set_value(self.basis.payment.amount)
+            self._show_due(row)
+        self._timer.start()
+
+    def _show_due(self, row: DebtRow) -> None:
+        balance = row.balance
+        if balance.next_due is not None:
+            day = _("Next due on %(date)s") % {"date": formats.date_short(balance.next_due)}
+            self._offer(day, balance.next_due_amount, balance.currency)
+        if balance.overdue.total:
+            self._offer(_("Overdue"), balance.overdue.total, balance.currency, more=bool(balance.missing))
+        self._offer(_("Owed in all"), balance.owed.total, balance.currency, more=bool(balance.missing))
+
+    def _offer(self, text: str, amount: int | None, currency: str, *, more: bool = False) -> None:
+        self.due.body.addWidget(label(text, "secondary"))
+        if amount is None:
+            self.due.body.addWidget(label(_("amount not known")))
+            return
+        written = self.ctx.money(amount, currency)
+        shown = at_least(written) if more else written
+        fill = button(
+            shown, "link-button", name=_("%(what)s: %(amount)s, fill in") % {"what": text, "amount": shown}
+        )
+        fill.clicked.connect(lambda _checked=False, amount=amount: self._fill_in(amount))
+        fill.setEnabled(amount > 0)
+        self.due.body.addWidget(fill, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_in(self, amount: int) -> None:
+        self.amount_field.line.setText(formats.amount(amount, self.amount_field.currency))
+        self.amount_field.line.setFocus()
+
+    def _show_effect(self, asked: int, found: Parts | None, currency: str) -> None:
+        if asked != self._asked:
+            return
+        clear_layout(self.effect.body)
+        self.effect.setVisible(found is not None)
+        if found is None:
+            return
+        for part in ("fees", "penalty", "interest", "principal"):
+            amount = getattr(found, part)
+            if amount:
+                fields = {"part": part_name(part), "amount": self.ctx.money(amount, currency)}
+                self.effect.body.addWidget(label(_("%(part)s: %(amount)s") % fields))
+        if not found.total:
+            self.effect.body.addWidget(label(_("It lowers nothing that is known to be owed."), wrap=True))
+        note = _("By the terms entered; the lender may book it differently.")
+        self.effect.body.addWidget(label(note, "secondary", wrap=True))
+
+    def _no_effect(self, error: Exception) -> None:
+        if not isinstance(error, WorldError):
+            raise error
+        self.effect.hide()
+
+
+@dataclass(frozen=True)
+class _Write:
+    """Writes a payment; a new one gets its id then."""
+
+    payment: Payment
+
+    def __call__(self, session: "Session") -> Changes:
+        if self.payment.id:
+            return session.save_payment(self.payment)
+        return session.save_payment(replace(self.payment, id=session.new_id("payment")))

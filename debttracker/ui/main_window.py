@@ -1,0 +1,266 @@
+"""The window: the start page or an open case, menus and shortcuts, and what it remembers."""
+
+import base64
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+
+from debttracker.l10n import _, translate
+from debttracker.services.changes import Changes
+from debttracker.settings import keys
+from debttracker.ui.case_view import CaseView
+from debttracker.ui.context import UiContext
+from debttracker.ui.menus import Menus, language_entries, theme_entries
+from debttracker.ui.notify import Toast
+from debttracker.ui.page_list import PAGES, PageEntry
+from debttracker.ui.pages.start_page import StartPage
+
+LEAST_WIDTH, LEAST_HEIGHT = 640, 440
+FIRST_WIDTH, FIRST_HEIGHT = 1280, 800
+_OF_CASE = ("import", "export", "backup", "close", "history", "undo", "log", "payment", "new_debt", "hide")
+_WRITES = ("import", "undo", "log", "payment", "new_debt")
+
+
+class MainWindow(QMainWindow):
+    """What files are opened or made is decided by `application`, which listens to `asked(name, detail)`.
+
+    Names: new, open, open_path, demo, import, export, backup, close, language, theme, about, forget, quit.
+    """
+
+    asked = Signal(str, str)
+
+    def __init__(
+        self, ctx: UiContext, pages: Sequence[PageEntry] = PAGES, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self._pages = pages
+        self.case_view: CaseView | None = None
+        self.setWindowTitle(_("Debttracker"))
+        self.setWindowIcon(ctx.theme.icon("wallet", "accent"))
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.start_page = StartPage(ctx)
+        self.start_page.asked.connect(self.asked)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start_page)
+        self.setCentralWidget(self._stack)
+        self.toast = Toast(self)
+        self.menus = Menus(self)
+        self._build_menus()
+        self._connect()
+        self._restore_place()
+        self.show_start()
+
+    def show_start(self) -> None:
+        """Show the start page; the view of the case before goes."""
+        if self.case_view is not None:
+            self._remember_page()
+            self._stack.removeWidget(self.case_view)
+            self.case_view.deleteLater()
+            self.case_view = None
+        self.start_page.show_recent()
+        self._stack.setCurrentWidget(self.start_page)
+        self.setWindowTitle(_("Debttracker"))
+        self.show_recent()
+        self._enable()
+
+    def show_case(self) -> None:
+        """Show the case that the session holds now."""
+        if self.case_view is not None:
+            self._stack.removeWidget(self.case_view)
+            self.case_view.deleteLater()
+        self.toast.dismiss()
+        view = self.case_view = CaseView(self.ctx, self._pages)
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        self.show_recent()
+        self._enable()
+        view.show_file()
+        view.show_page(self.ctx.settings.get(keys.PAGE))
+        view.rail.button(view.current).setFocus()
+
+    def show_recent(self) -> None:
+        """List the recent files in the menu."""
+        self.menus.recent(self.ctx.settings.get(keys.RECENT), lambda path: self.asked.emit("open_path", path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember place and page; closing the file is the application's."""
+        self.remember()
+        event.ignore()
+        self.asked.emit("quit", "")
+
+    def remember(self) -> None:
+        """Put size, place and page into the settings."""
+        state = base64.b64encode(self.saveGeometry().data()).decode()
+        self.ctx.settings.set(keys.WINDOW_GEOMETRY, state)
+        self.ctx.settings.set(keys.AMOUNTS_HIDDEN, self.ctx.amounts_hidden)
+        self._remember_page()
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Show a dialog over the window; it goes when it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.ctx.tasks.write(self, lambda session: session.undo(), self._undone)
+
+    def _undone(self, changes: Changes | None) -> None:
+        if changes is None:
+            self.ctx.notify(_("There is nothing to take back."))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not changes.label:
+            return
+        text = translate(changes.label) + "."
+        if changes.undoable:
+            self.ctx.notify(text, _("Undo"), self.undo)
+        else:
+            self.ctx.notify(text)
+
+    def _connect(self) -> None:
+        self.ctx.notify.wanted.connect(self.toast.show_notice)
+        self.ctx.bus.changed.connect(self._on_changed)
+        self.ctx.bus.amounts_hidden.connect(self.menus.actions["hide"].setChecked)
+        go = self.ctx.navigate
+        go.log_contact_wanted.connect(self._log_contact)
+        go.payment_wanted.connect(self._record_payment)
+        go.new_debt_wanted.connect(self._new_debt)
+
+    def _log_contact(self) -> None:
+        from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
+
+        if self._may_write():
+            self.open_dialog(LogContactDialog(self.ctx, self))
+
+    def _record_payment(self, debt: str) -> None:
+        from debttracker.ui.dialogs.payment_dialog import open_payment_dialog
+
+        if self._may_write():
+            open_payment_dialog(self.ctx, self, debt)
+
+    def _new_debt(self) -> None:
+        from debttracker.ui.dialogs.debt_dialog import open_debt_dialog
+
+        if self._may_write():
+            open_debt_dialog(self.ctx, self)
+
+    def _may_write(self) -> bool:
+        if self.case_view is not None and self.ctx.read_only:
+            self.ctx.notify(_("This case can be looked at, but not changed."))
+        return self.case_view is not None and not self.ctx.read_only
+
+    def _history(self) -> None:
+        from debttracker.ui.dialogs.history_dialog import HistoryDialog
+
+        self.open_dialog(HistoryDialog(self.ctx, self))
+
+    def _search(self) -> None:
+        if self.case_view is not None:
+            self.case_view.top_bar.search.setFocus()
+            self.case_view.top_bar.search.selectAll()
+
+    def _toggle_amounts(self) -> None:
+        self.ctx.amounts_hidden = not self.ctx.amounts_hidden
+
+    def _show_page(self, name: str) -> None:
+        if self.case_view is not None:
+            self.case_view.show_page(name)
+
+    def _ask(self, name: str) -> Callable[[], None]:
+        return lambda: self.asked.emit(name, "")
+
+    def _build_menus(self) -> None:
+        menus, go = self.menus, self.ctx.navigate
+        menus.menu("file", _("&File"))
+        menus.add(
+            "file",
+            [
+                ("new", _("&New case…"), ["Ctrl+N"], self._ask("new")),
+                ("open", _("&Open…"), ["Ctrl+O"], self._ask("open")),
+            ],
+        )
+        menus.menu("recent", _("Open &recent"), "file")
+        menus.add(
+            "file",
+            [
+                ("demo", _("Open the &demo"), [], self._ask("demo")),
+                None,
+                ("import", _("&Import…"), ["Ctrl+I"], self._ask("import")),
+                ("export", _("&Export…"), ["Ctrl+E"], self._ask("export")),
+                ("backup", _("&Back up now…"), ["Ctrl+B"], self._ask("backup")),
+                None,
+                ("close", _("&Close case"), ["Ctrl+W"], self._ask("close")),
+                ("quit", _("&Quit"), ["Ctrl+Q"], self.close),
+            ],
+        )
+        menus.menu("edit", _("&Edit"))
+        menus.add(
+            "edit",
+            [
+                ("undo", _("&Undo the last change"), ["Ctrl+Z"], self.undo),
+                ("history", _("&History…"), ["Ctrl+Shift+H"], self._history),
+                None,
+                ("log", _("&Log a contact"), ["Ctrl+L"], go.log_contact_wanted.emit),
+                ("payment", _("Record a &payment"), ["Ctrl+P"], lambda: go.payment_wanted.emit("")),
+                ("new_debt", _("Enter a &debt"), ["Ctrl+D"], go.new_debt_wanted.emit),
+                None,
+                ("search", _("&Search"), ["Ctrl+K", "Ctrl+F"], self._search),
+            ],
+        )
+        self._build_view_menu()
+        menus.menu("help", _("&Help"))
+        menus.add("help", [("about", _("&About this program"), ["F1"], self._ask("about"))])
+
+    def _build_view_menu(self) -> None:
+        menus, settings = self.menus, self.ctx.settings
+        menus.menu("view", _("&View"))
+        menus.add(
+            "view",
+            [
+                (
+                    f"page.{entry.name}",
+                    entry.title(),
+                    [f"Ctrl+{place}", f"Alt+{place}"],
+                    partial(self._show_page, entry.name),
+                )
+                for place, entry in enumerate(self._pages, start=1)
+            ],
+        )
+        menus.add("view", [None, ("hide", _("&Hide amounts"), ["Ctrl+H"], self._toggle_amounts)])
+        menus.actions["hide"].setCheckable(True)
+        menus.actions["hide"].setChecked(self.ctx.amounts_hidden)
+        menus.menu("theme", _("&Colours"), "view")
+        menus.choices(
+            "theme", theme_entries(), settings.get(keys.THEME), lambda name: self.asked.emit("theme", name)
+        )
+        menus.menu("language", _("&Language"), "view")
+        menus.choices(
+            "language",
+            language_entries(),
+            settings.get(keys.LANGUAGE),
+            lambda name: self.asked.emit("language", name),
+        )
+
+    def _enable(self) -> None:
+        is_open = self.case_view is not None
+        pages = [f"page.{entry.name}" for entry in self._pages]
+        self.menus.enable([*_OF_CASE, "search", *pages], is_open)
+        if is_open and self.ctx.read_only:
+            self.menus.enable(_WRITES, False)
+
+    def _remember_page(self) -> None:
+        if self.case_view is not None:
+            self.ctx.settings.set(keys.PAGE, self.case_view.current)
+
+    def _restore_place(self) -> None:
+        self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        kept = self.ctx.settings.get(keys.WINDOW_GEOMETRY)
+        if kept:
+            self.restoreGeometry(QByteArray(base64.b64decode(kept, validate=False)))
+            return
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(FIRST_WIDTH, room.width()), min(FIRST_HEIGHT, room.height()))

@@ -1,0 +1,1 @@
+"""Table models: rows in, display strings out; they know no database."""

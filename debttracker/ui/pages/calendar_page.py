@@ -1,0 +1,201 @@
+"""The page Calendar: when is what due."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from debttracker.debts.balance import DueState
+from debttracker.l10n import _, formats, pgettext
+from debttracker.services.changes import ChangeKind
+from debttracker.services.views import DueRow
+from debttracker.ui import words
+from debttracker.ui.context import UiContext
+from debttracker.ui.models.row_model import Column, RowModel
+from debttracker.ui.page import Page
+from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.card import Card
+from debttracker.ui.widgets.empty_state import EmptyState
+from debttracker.ui.widgets.labels import label
+from debttracker.ui.widgets.month_grid import MonthGrid, days_shown, same_day
+from debttracker.ui.widgets.table import DataTable
+
+if TYPE_CHECKING:
+    from debttracker.services.session import Session
+
+LOOK_BACK = timedelta(days=365)
+"""How far back something unpaid is still listed above the month."""
+
+
+class CalendarPage(Page):
+    """The month as a grid, and beside it the agenda: what is still open from before, and the month."""
+
+    name = "calendar"
+    kinds = frozenset({ChangeKind.DEBTS, ChangeKind.PAYMENTS, ChangeKind.CREDITORS})
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.setAccessibleName(_("Calendar"))
+        self._month: date | None = None
+        self._today: date | None = None
+        self.grid = MonthGrid()
+        self.title = label("", "title")
+        self.previous = button("", "quiet-button", "chevron-left", name=_("Previous month"))
+        self.next = button("", "quiet-button", "chevron-right", name=_("Next month"))
+        self.to_today = button(pgettext("calendar", "Today"))
+        self.previous.setToolTip(_("Previous month (Page Up)"))
+        self.next.setToolTip(_("Next month (Page Down)"))
+        self.model = RowModel(self._agenda_columns(), _row_id, self)
+        self.agenda = DataTable(self.model, _("Agenda"))
+        self.empty = EmptyState("calendar-days", _("Nothing is due in this month."))
+        self.pay = button(_("Record a payment"), icon_name="banknote")
+        self.pay.setEnabled(False)
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the month shown, and what is still open from before."""
+        month = self._month
+
+        def read(session: "Session") -> tuple[date, tuple[DueRow, ...], tuple[DueRow, ...]]:
+            today = session.today
+            days = days_shown(month or today)
+            before = session.due(days[0] - LOOK_BACK, days[0] - timedelta(days=1))
+            return today, session.due(days[0], days[-1]), before
+
+        self.ctx.tasks.read(self, read, lambda found: self.show_rows(month, *found))
+
+    def show_rows(
+        self, month: date | None, today: date, rows: Sequence[DueRow], before: Sequence[DueRow]
+    ) -> None:
+        """Show what was read; an answer for a month left meanwhile is not shown."""
+        if month != self._month:
+            return
+        if self._today is None:
+            self.grid.choose(today)
+        self._today = today
+        shown = month or today
+        self.title.setText(formats.month_title(shown))
+        self.grid.show_month(shown, today, rows)
+        overdue = [row for row in before if row.item.state is DueState.OVERDUE]
+        agenda = [row for row in rows if row.item.due.month == shown.month or _is_overdue_before(row, shown)]
+        self.model.set_rows([*overdue, *agenda])
+        self.agenda.setVisible(bool(self.model.rows))
+        self.empty.setVisible(not self.model.rows)
+        self._on_row(self.agenda.selected_row)
+
+    def go_to(self, day: date) -> None:
+        """Show the month of a day."""
+        self._month = day.replace(day=1)
+        self.grid.choose(day)
+        self.refresh()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.previous)
+        head.addWidget(self.next)
+        head.addSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.to_today)
+        left = Card()
+        left.body.addLayout(head)
+        left.body.addWidget(self.grid, 1)
+        right = Card(_("Agenda"))
+        right.head.addWidget(self.pay)
+        right.body.addWidget(self.agenda, 1)
+        right.body.addWidget(self.empty, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(right)
+        right.setMinimumWidth(380)
+        split.setSizes([640, 420])
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.addWidget(split)
+
+    def _connect(self) -> None:
+        self.previous.clicked.connect(lambda: self.go_to(same_day(self.grid.chosen, -1)))
+        self.next.clicked.connect(lambda: self.go_to(same_day(self.grid.chosen, 1)))
+        self.to_today.clicked.connect(lambda: self.go_to(self._today or self.grid.chosen))
+        self.grid.month_wanted.connect(self.go_to)
+        self.grid.day_chosen.connect(self._choose_day)
+        self.grid.day_opened.connect(self._open_day)
+        self.agenda.chosen.connect(self._on_row)
+        self.agenda.opened.connect(lambda row: self.ctx.navigate.debt_wanted.emit(row.item.debt))
+        self.pay.clicked.connect(self._pay)
+
+    def _choose_day(self, day: date) -> None:
+        row = next((row for row in self.model.rows if row.item.due == day), None)
+        if row is not None:
+            self.agenda.select_id(_row_id(row))
+
+    def _open_day(self, day: date) -> None:
+        row = next((row for row in self.model.rows if row.item.due == day), None)
+        if row is not None:
+            self.ctx.navigate.debt_wanted.emit(row.item.debt)
+
+    def _on_row(self, row: DueRow | None) -> None:
+        can_pay = row is not None and row.item.state is not DueState.PAID and not self.ctx.read_only
+        self.pay.setEnabled(can_pay)
+        if row is not None and self._is_in_month(row.item.due):
+            self.grid.choose(row.item.due)
+
+    def _is_in_month(self, day: date) -> bool:
+        shown = self._month or self._today
+        return shown is not None and (day.year, day.month) == (shown.year, shown.month)
+
+    def _pay(self) -> None:
+        row = self.agenda.selected_row
+        if row is not None:
+            self.ctx.navigate.payment_wanted.emit(row.item.debt)
+
+    def _agenda_columns(self) -> list[Column]:
+        return [
+            Column(
+                "due",
+                lambda: pgettext("column", "Due"),
+                lambda row: formats.day_month_weekday(row.item.due),
+                sort=lambda row: row.item.due,
+                chips=lambda row: [words.due_chip(row.item, row.days_away)],
+                width=148,
+                stacked=True,
+            ),
+            Column(
+                "name",
+                lambda: pgettext("column", "Debt"),
+                lambda row: row.name,
+                detail=lambda row: words.due_item_name(row.item),
+                stretch=True,
+            ),
+            Column(
+                "amount",
+                lambda: pgettext("column", "Amount"),
+                self._amount,
+                sort=_open_amount,
+                align="right",
+                width=100,
+            ),
+        ]
+
+    def _amount(self, row: DueRow) -> str:
+        amount = _open_amount(row)
+        return _("not known") if amount is None else self.ctx.money(amount, row.currency)
+
+
+def _open_amount(row: DueRow) -> int | None:
+    if row.item.state is DueState.PAID or row.item.unpaid is None:
+        return row.item.amount
+    return row.item.unpaid
+
+
+def _is_overdue_before(row: DueRow, month: date) -> bool:
+    return row.item.state is DueState.OVERDUE and row.item.due < month.replace(day=1)
+
+
+def _row_id(row: DueRow) -> str:
+    return f"{row.item.debt} {row.item.due.isoformat()} {row.item.kind}"

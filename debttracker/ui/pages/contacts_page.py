@@ -1,0 +1,229 @@
+"""What they did, and whether it was allowed: the log and the contact chosen."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from debttracker.l10n import _
+from debttracker.norms.vocabulary import FindingState
+from debttracker.services.changes import ChangeKind
+from debttracker.services.session import Session
+from debttracker.services.views import ContactDetail, ContactFilter
+from debttracker.ui.contact_form.log_reading import LogReading, read_log
+from debttracker.ui.context import UiContext
+from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
+from debttracker.ui.dialogs.dismiss_dialog import DismissDialog
+from debttracker.ui.dialogs.save_evidence import save_evidence
+from debttracker.ui.models.contact_model import contact_model
+from debttracker.ui.models.row_model import RowRole
+from debttracker.ui.page import Page
+from debttracker.ui.pages.parties_menu import PartiesButton
+from debttracker.ui.widgets.card import Card
+from debttracker.ui.widgets.contact_detail import ContactDetailView
+from debttracker.ui.widgets.contact_filters import ContactFilters
+from debttracker.ui.widgets.empty_state import EmptyState
+from debttracker.ui.widgets.labels import label
+from debttracker.ui.widgets.table import DataTable
+
+_ROOM = {"debts": 700, "words": 590}
+"""Width of the table in pixels below which a column is left out; the contact chosen shows it anyway."""
+
+
+class ContactsPage(Page):
+    """The contact log with its filters, and beside it the explanation of the contact chosen."""
+
+    name: ClassVar[str] = "contacts"
+    kinds: ClassVar[frozenset[ChangeKind]] = frozenset(
+        {
+            ChangeKind.CONTACTS,
+            ChangeKind.FINDINGS,
+            ChangeKind.CREDITORS,
+            ChangeKind.DEBTS,
+            ChangeKind.NOTICES,
+        }
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self._wanted: str | None = None
+        self._reading = 0
+        self._detail_reading = 0
+        self.filters = ContactFilters(self)
+        self.count = label("", "secondary")
+        self.model = contact_model(self)
+        self.table = ContactTable(self.model, _("Contact log"), self)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.detail = ContactDetailView(ctx, self)
+        self.parties = PartiesButton(ctx, self)
+        self._lay_out()
+        self.filters.changed.connect(self.refresh)
+        self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._on_selection())
+        self.table.opened.connect(lambda _row: self._edit(""))
+        self.detail.state_wanted.connect(self._mark)
+        self.detail.edit_wanted.connect(self._edit)
+        self.detail.delete_wanted.connect(self.delete_selected)
+        self.detail.contact_wanted.connect(self.show_contact)
+        self.detail.evidence_wanted.connect(lambda sha256, name: save_evidence(ctx, self, sha256, name))
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.delete_selected)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """Ids of the contacts chosen, from top to bottom."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(index.data(RowRole).contact.id for index in rows)
+
+    def refresh(self) -> None:
+        """Read the log as filtered."""
+        self._reading += 1
+        number = self._reading
+        wanted = self.filters.value()
+        self.ctx.tasks.read(
+            self,
+            lambda session: read_log(session, wanted),
+            lambda reading: self._take(number, wanted, reading),
+        )
+
+    def show_contact(self, contact: str) -> None:
+        """Choose a contact; a filter that hides it is taken off."""
+        if self.table.select_id(contact):
+            return
+        self._wanted = contact
+        if self.filters.is_active():
+            self.filters.clear()
+        elif self.isVisible():
+            self.refresh()
+
+    def delete_selected(self) -> None:
+        """Delete the contacts chosen; the notice that follows offers Undo."""
+        chosen = self.selected_ids
+        if chosen and not self.ctx.read_only:
+            self.ctx.tasks.write(self, lambda session: session.delete_contacts(chosen))
+
+    def _lay_out(self) -> None:
+        self.empty = EmptyState("phone", _("No contact is logged yet."), _("Log a contact"))
+        self.empty.acted.connect(self.ctx.navigate.log_contact_wanted)
+        self.none = EmptyState("filter", _("No contact fits what is chosen above."), _("Show all"))
+        self.none.acted.connect(self.filters.clear)
+        self.stack = QStackedWidget(self)
+        for widget in (self.table, self.empty, self.none):
+            self.stack.addWidget(widget)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        head = Card()
+        head.body.addWidget(self.filters)
+        line = QHBoxLayout()
+        line.addWidget(self.count, 1)
+        line.addWidget(self.parties)
+        head.body.addLayout(line)
+        column.addWidget(head)
+        card = Card()
+        card.body.addWidget(self.stack)
+        column.addWidget(card, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.detail)
+        self.detail.setMinimumWidth(280)
+        left.setMinimumWidth(360)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(self.splitter)
+
+    def _take(self, number: int, asked: ContactFilter, reading: LogReading) -> None:
+        if number != self._reading:
+            return
+        self.filters.set_data(reading.data, reading.today, reading.subjects)
+        if self.filters.value() != asked:
+            self.refresh()  # what was filtered by is gone, or the day is known only now
+            return
+        self.model.set_rows(reading.rows)
+        fields = {"shown": len(reading.rows), "all": reading.total}
+        self.count.setText(_("Showing %(shown)s of %(all)s") % fields)
+        if reading.rows:
+            self.stack.setCurrentWidget(self.table)
+        else:
+            self.stack.setCurrentWidget(self.none if reading.total else self.empty)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and not self.table.select_id(wanted):
+            self.ctx.notify(_("This contact is no longer in the log."))
+        if not self.selected_ids and reading.rows:
+            self.table.select_id(reading.rows[0].contact.id)
+        self._on_selection()
+
+    def _on_selection(self) -> None:
+        chosen = self.selected_ids
+        self._detail_reading += 1
+        if len(chosen) != 1:
+            self.detail.show_many(len(chosen))
+            return
+        number = self._detail_reading
+        self.ctx.tasks.read(
+            self, lambda session: _detail(session, chosen[0]), lambda found: self._show(number, found)
+        )
+
+    def _show(self, number: int, found: ContactDetail | None) -> None:
+        if number != self._detail_reading:
+            return
+        if found is None:
+            self.detail.show_many(0)
+        else:
+            self.detail.show_detail(found)
+
+    def _edit(self, field: str) -> None:
+        chosen = self.selected_ids
+        if len(chosen) == 1:
+            ContactEditorDialog(self.ctx, chosen[0], field, parent=self.window()).open()
+
+    def _mark(self, norm: str, state: str) -> None:
+        chosen = self.selected_ids
+        if len(chosen) != 1:
+            return
+        wanted = FindingState(state)
+        if wanted is not FindingState.DISMISSED:
+            self._write_state(chosen[0], norm, wanted, None)
+            return
+        title = next((view.card.title for view in self.detail.cards if view.card.finding.norm == norm), "")
+        dialog = DismissDialog(title, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._write_state(chosen[0], norm, wanted, dialog.reason))
+        dialog.open()
+
+    def _write_state(self, contact: str, norm: str, state: FindingState, reason: str | None) -> None:
+        self.ctx.tasks.write(self, lambda session: session.set_finding_state(contact, norm, state, reason))
+
+
+class ContactTable(DataTable):
+    """Leaves the less weighty columns out where there is no room: what the norms say is always seen."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that there is room for."""
+        width = event.size().width()
+        for place, column in enumerate(self.rows.columns):
+            if column.key in _ROOM:
+                self.setColumnHidden(place, width < _ROOM[column.key])
+        if width < _ROOM["words"]:
+            self._squeeze(width)
+        super().resizeEvent(event)
+
+    def _squeeze(self, width: int) -> None:
+        """Give the flags what the other columns leave."""
+        places = {column.key: place for place, column in enumerate(self.rows.columns)}
+        for key in ("time", "who", "channel"):
+            self.setColumnWidth(places[key], min(self.columnWidth(places[key]), 108))
+        taken = sum(self.columnWidth(places[key]) for key in ("time", "who", "channel"))
+        self.setColumnWidth(places["flags"], max(120, width - taken))
+
+
+def _detail(session: Session, contact: str) -> ContactDetail | None:
+    """Return a contact explained, None when it was deleted in the meantime."""
+    try:
+        return session.contact(contact)
+    except KeyError:
+        return None

@@ -1,0 +1,157 @@
+"""Draws every page and dialog of the window to PNG, without a display.
+
+A new page is drawn by itself; a new dialog needs one line in `_dialogs`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debttracker.clock import Clock
+from debttracker.settings import RecentFile, Settings, keys
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from debttracker.services.session import Session
+    from debttracker.ui.context import UiContext
+    from debttracker.ui.main_window import MainWindow
+
+Make = Callable[["UiContext", "QWidget", "Session"], "QDialog"]
+
+
+def draw_screens(
+    make_session: "Callable[[], Session]",
+    folder: Path,
+    *,
+    clock: Clock,
+    theme: str = "light",
+    size: tuple[int, int] = (1280, 800),
+    scale: float = 1.0,
+) -> tuple[Path, ...]:
+    """Draw the window into a folder and return the pictures, in the language spoken now.
+
+    `size` is in logical pixels, `scale` is the device pixel ratio. Raises OSError when a picture cannot be
+    written. The platform of Qt is the one without a display.
+    """
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from debttracker.ui.app import make_application
+
+    app = make_application(scale)
+    from debttracker.ui.bus import Bus
+    from debttracker.ui.context import UiContext
+    from debttracker.ui.main_window import MainWindow
+    from debttracker.ui.tasks import Tasks
+    from debttracker.ui.theme.theme import Theme
+
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = Theme(theme)
+    chosen.apply(app)
+    session = make_session()
+    bus = Bus()
+    tasks = Tasks(bus, inline=True)
+    tasks.session = session
+    ctx = UiContext(tasks, bus, chosen, Settings(folder / "settings.json"), clock)
+    window = MainWindow(ctx)
+    try:
+        window.resize(*size)
+        return tuple(_draw_all(window, ctx, session, folder))
+    finally:
+        window.hide()
+        tasks.stop()
+        session.close()
+        window.deleteLater()
+
+
+def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder: Path) -> Iterator[Path]:
+    window.show()
+    yield _draw(window, folder, "start-first")
+    path = session.state().path
+    ctx.settings.set(keys.RECENT, (RecentFile(path, session.case.info.name, ctx.clock()),))
+    window.start_page.show_recent()
+    yield _draw(window, folder, "start")
+    window.show_case()
+    view = window.case_view
+    if view is None:
+        raise RuntimeError("the case is not shown")
+    for name in view.page_names:
+        view.show_page(name)
+        yield _draw(window, folder, f"page-{name}")
+    yield from _draw_records(window, session, folder)
+    ctx.amounts_hidden = True
+    view.show_page("today")
+    yield _draw(window, folder, "page-today-hidden")
+    ctx.amounts_hidden = False
+    for name, make in _dialogs().items():
+        dialog = make(ctx, window, session)
+        dialog.show()
+        yield _draw(dialog, folder, f"dialog-{name}")
+        dialog.hide()
+        dialog.deleteLater()
+
+
+def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+    view = window.case_view
+    if view is None:
+        return
+    case = session.case
+    if case.debts:
+        view.show_debt(case.debts[0].id)
+        yield _draw(window, folder, "page-debts-chosen")
+    flagged = [row.contact.id for row in session.today_view().week if row.flags]
+    chosen = flagged or [contact.id for contact in case.contacts]
+    if chosen:
+        view.show_contact(chosen[0])
+        yield _draw(window, folder, "page-contacts-chosen")
+
+
+def _draw(widget: "QWidget", folder: Path, name: str) -> Path:
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.processEvents()
+    QApplication.processEvents()
+    path = folder / f"{name}.png"
+    if not widget.grab().save(str(path)):
+        raise OSError(f"{path} cannot be written")
+    return path
+
+
+def _dialogs() -> dict[str, Make]:
+    """Return how each dialog is made: by name, from context, window and session."""
+    from debttracker.errors import CannotOpenError
+    from debttracker.ui.desk import ImportPreview
+    from debttracker.ui.dialogs import debt_dialog, payment_dialog
+    from debttracker.ui.dialogs.about_dialog import AboutDialog
+    from debttracker.ui.dialogs.collector_dialog import CollectorDialog
+    from debttracker.ui.dialogs.crash_dialog import CrashDialog
+    from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
+    from debttracker.ui.dialogs.history_dialog import HistoryDialog
+    from debttracker.ui.dialogs.import_dialog import ImportDialog
+    from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
+    from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
+    from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
+    from debttracker.ui.dialogs.problem_dialog import ProblemDialog
+
+    def problem() -> CannotOpenError:
+        return CannotOpenError("%(file)s: the file cannot be read (%(reason)s)", file="a.debts", reason="…")
+
+    return {
+        "new-case": lambda _ctx, window, _session: NewCaseDialog(Path("/cases"), window),
+        "passphrase": lambda _ctx, window, _session: PassphraseDialog("a.debts", "", window),
+        "problem": lambda _ctx, window, _session: ProblemDialog(problem(), parent=window),
+        "crash": lambda _ctx, window, _session: CrashDialog("…", "debttracker.log", window),
+        "import": lambda _ctx, window, _session: ImportDialog([ImportPreview("a.json", 12, 9, 3)], window),
+        "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
+        "about": lambda _ctx, window, _session: AboutDialog(window),
+        "log-contact": lambda ctx, window, _session: LogContactDialog(ctx, window),
+        "collector": lambda ctx, window, _session: CollectorDialog(ctx, parent=window),
+        "creditor": lambda ctx, window, _session: CreditorDialog(ctx, None, window),
+        "debt": lambda ctx, window, session: debt_dialog.DebtDialog(
+            ctx, debt_dialog.read_basis(session, None), window
+        ),
+        "payment": lambda ctx, window, session: payment_dialog.PaymentDialog(
+            ctx, payment_dialog.read_basis(session, None), parent=window
+        ),
+    }

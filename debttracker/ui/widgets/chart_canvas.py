@@ -1,0 +1,200 @@
+"""A chart in the window: drawn when it is shown, in the theme's colours, with words under the pointer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolTip, QWidget
+
+from debttracker import paths
+from debttracker.l10n import _, formats
+from debttracker.ui.context import UiContext
+from debttracker.ui.theme.theme import theme_of
+
+if TYPE_CHECKING:  # the first chart that is shown imports matplotlib, nothing before it
+    from debttracker.charts.drawing import Drawn
+    from debttracker.charts.style import Style
+
+Build = Callable[["Style"], "Drawn"]
+REDRAW_DELAY_MS = 120
+SHARPER = 2
+"""A saved picture has this many times the pixels of the screen."""
+
+
+class ChartCanvas(QWidget):
+    """Shows what a builder draws. It is drawn anew in another size, theme or sharpness.
+
+    A builder takes a Style and returns a Drawn; it may be called often. Only the figure shown is kept, and it
+    is emptied before another takes its place.
+    """
+
+    drawn_anew = Signal()
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._build: Build | None = None
+        self._currency = "CNY"
+        self._image: QImage | None = None
+        self._ready = False
+        self.drawn: Drawn | None = None
+        self.setMouseTracking(True)
+        self.setMinimumSize(320, 220)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REDRAW_DELAY_MS)
+        self._timer.timeout.connect(self.draw)
+
+    def show_chart(self, build: Build, currency: str) -> None:
+        """Draw with this builder from now on, amounts in this currency."""
+        self._build, self._currency = build, currency
+        if self._in_sight():
+            self._prepare()
+
+    def draw(self) -> None:
+        """Draw now, if there is something to draw and somewhere to draw it."""
+        if self._build is None or not self._in_sight() or not self._ready or self.width() < 50:
+            return
+        self._timer.stop()
+        self._forget()
+        self.drawn = self._build(self.style_now())
+        self._image = _image_of(self.drawn, self.devicePixelRatioF())
+        self.setAccessibleName(self.drawn.summary)
+        self.setAccessibleDescription(self.drawn.summary)
+        self.drawn_anew.emit()
+        self.update()
+
+    def style_now(self) -> "Style":
+        """Return the style for the present theme and size."""
+        from debttracker.charts.style import Style
+
+        tokens, fonts, ratio = theme_of().tokens, paths.resources() / "fonts", self.devicePixelRatioF()
+        return Style(
+            background=tokens.surface,
+            ink=tokens.ink,
+            ink2=tokens.ink2,
+            line=tokens.line,
+            accent=tokens.accent,
+            ok=tokens.ok,
+            soon=tokens.soon,
+            overdue=tokens.overdue,
+            flagged=tokens.flagged,
+            font=fonts / "DebttrackerSans-Regular.otf",
+            bold_font=fonts / "DebttrackerSans-Bold.otf",
+            money=lambda minor: self._ctx.money(minor, self._currency),
+            axis_money=self._axis_money,
+            width=round(self.width() * ratio),
+            height=round(self.height() * ratio),
+            dpi=96.0 * ratio,
+        )
+
+    def save_picture(self, path: Path) -> None:
+        """Write the chart as it looks now, as PNG or SVG by the file's ending. Raises OSError."""
+        if self._build is None:
+            return
+        style = self.style_now()
+        sharp = replace(
+            style, width=style.width * SHARPER, height=style.height * SHARPER, dpi=style.dpi * SHARPER
+        )
+        svg = path.suffix.lower() == ".svg"
+        drawn = self._build(style if svg else sharp)
+        try:
+            if svg:
+                drawn.figure.savefig(path, format="svg", metadata={"Date": None})
+            else:
+                drawn.figure.savefig(path, format="png", dpi=sharp.dpi)
+        finally:
+            drawn.figure.clear()
+
+    def said_at(self, x: float, y: float) -> str | None:
+        """Return what is at a place of the widget, in words."""
+        if self.drawn is None or self.width() == 0 or self.height() == 0:
+            return None
+        return self.drawn.hover(x / self.width(), y / self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw when first seen, and after changes made while hidden."""
+        super().showEvent(event)
+        if self._build is not None:
+            self._prepare()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew once the size rests."""
+        super().resizeEvent(event)
+        if self._build is not None and self._ready:
+            self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another theme."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange} and self._ready:
+            self._timer.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Show the picture, or that it is being drawn."""
+        painter = QPainter(self)
+        theme = theme_of()
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        if self._image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), self._image)
+            return
+        painter.setPen(theme.colour("ink2"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Drawing …"))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what is under the pointer."""
+        words = self.said_at(event.position().x(), event.position().y())
+        if words:
+            QToolTip.showText(event.globalPosition().toPoint(), _plain(words), self)
+        else:
+            QToolTip.hideText()
+        super().mouseMoveEvent(event)
+
+    def _in_sight(self) -> bool:
+        """Whether the chart, or its numbers in its place, are shown."""
+        parent = self.parentWidget()
+        return self.isVisible() or (isinstance(parent, QStackedWidget) and parent.isVisible())
+
+    def _prepare(self) -> None:
+        if self._ready:
+            self._timer.start(0)
+            return
+        # Importing matplotlib takes a while: it happens off the window's thread, beside "Drawing …".
+        self._ctx.tasks.run(self, _import_figures, self._imported)
+
+    def _imported(self, _nothing: None) -> None:
+        self._ready = True
+        self._timer.start(0)
+
+    def _axis_money(self, minor: int) -> str:
+        if self._ctx.amounts_hidden:
+            return self._ctx.money(minor, self._currency)
+        return formats.money_whole(minor, self._currency)
+
+    def _forget(self) -> None:
+        if self.drawn is not None:
+            self.drawn.figure.clear()
+        self.drawn = None
+
+
+def _import_figures() -> None:
+    import debttracker.charts.figures  # noqa: F401 - so that the first drawing finds it
+
+
+def _image_of(drawn: "Drawn", ratio: float) -> QImage:
+    canvas = drawn.figure.canvas
+    canvas.draw()
+    buffer = canvas.buffer_rgba()  # type: ignore[attr-defined] # the charts draw on an Agg canvas
+    height, width = buffer.shape[:2]
+    image = QImage(buffer, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")

@@ -1,0 +1,128 @@
+"""The table that lists use: sorted by a click, chosen by row, remembered by id."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from debttracker.ui.models.row_model import RowModel, RowRole, SortProxy
+from debttracker.ui.widgets.cells import CellDelegate
+
+
+class DataTable(QTableView):
+    """Shows a RowModel. `chosen(row)` when another row becomes current, `opened(row)` on Return or a
+    double click. The chosen row stays chosen when the rows are set anew.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, model: RowModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.rows = model
+        self._proxy = SortProxy(self)
+        self._proxy.setSourceModel(model)
+        self.setModel(self._proxy)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        two_lines = any(column.detail for column in model.columns)
+        self.verticalHeader().setDefaultSectionSize(52 if two_lines else 40)
+        self._set_widths()
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._kept: str | None = None
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(self._on_opened)
+
+    @property
+    def selected_id(self) -> str | None:
+        """The id of the row chosen."""
+        row = self.selected_row
+        return None if row is None else self.rows.id_of(row)
+
+    @property
+    def selected_row(self) -> Any:
+        """The row chosen, None when none is."""
+        return self.currentIndex().data(RowRole) if self.currentIndex().isValid() else None
+
+    def select_id(self, row_id: str) -> bool:
+        """Choose a row by its id; returns whether it is there."""
+        place = self.rows.index_of(row_id)
+        if place is None:
+            return False
+        index = self._proxy.mapFromSource(self.rows.index(place, 0))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def sort_state(self) -> tuple[str, bool] | None:
+        """Return which column it is sorted by and whether upwards, for the settings."""
+        header = self.horizontalHeader()
+        place = header.sortIndicatorSection()
+        if not 0 <= place < len(self.rows.columns):
+            return None
+        return self.rows.columns[place].key, header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+
+    def sort_by_key(self, key: str, ascending: bool = True) -> None:
+        """Sort by a column; an unknown key is left alone, since it may come from older settings."""
+        for place, column in enumerate(self.rows.columns):
+            if column.key == key:
+                order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
+                self.sortByColumn(place, order)
+
+    def widths(self) -> dict[str, int]:
+        """Return the widths of the columns by key, for the settings."""
+        return {column.key: self.columnWidth(n) for n, column in enumerate(self.rows.columns)}
+
+    def set_widths(self, widths: dict[str, int]) -> None:
+        """Give columns the widths that were kept."""
+        for place, column in enumerate(self.rows.columns):
+            if column.key in widths and not column.stretch:
+                self.setColumnWidth(place, widths[column.key])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen row with Return; everything else as Qt does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.selected_row is not None:
+            self.opened.emit(self.selected_row)
+            return
+        super().keyPressEvent(event)
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, column.width)
+            if column.stretch:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _keep(self) -> None:
+        self._kept = self.selected_id
+
+    def _restore(self) -> None:
+        if self._kept is None:
+            return
+        with QSignalBlocker(self.selectionModel()):
+            found = self.select_id(self._kept)
+        if found:
+            self.selectRow(self.currentIndex().row())
+        self.chosen.emit(self.selected_row)
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(current.data(RowRole) if current.isValid() else None)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(RowRole))

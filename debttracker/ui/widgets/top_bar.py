@@ -1,0 +1,73 @@
+"""The bar above the pages: whose case, search, and what one does most."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from debttracker.case import CaseInfo
+from debttracker.l10n import _
+from debttracker.ui import words
+from debttracker.ui.context import UiContext
+from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.chip import Chip
+from debttracker.ui.widgets.labels import ElidedLabel
+from debttracker.ui.widgets.search_box import SearchBox
+
+
+class TopBar(QFrame):
+    """Case name and jurisdiction, search, hide amounts, record a payment, log a contact."""
+
+    log_contact = Signal()
+    payment = Signal()
+    hide_amounts = Signal(bool)
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.setProperty("role", "topbar")
+        self.case_name = ElidedLabel("", "strong")
+        self.case_name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.case_name.setMinimumWidth(48)
+        self.jurisdiction = Chip("", "neutral")
+        self.search = SearchBox(ctx)
+        self.search.setMinimumWidth(140)
+        self.search.setMaximumWidth(320)
+        self.eye = QToolButton()
+        self.eye.setCheckable(True)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.eye.clicked.connect(self.hide_amounts)
+        self.payment_button = button(_("Record a payment"), icon_name="banknote")
+        self.payment_button.setToolTip(_("Record a payment (Ctrl+P)"))
+        self.payment_button.clicked.connect(self.payment)
+        self.log_button = button(_("Log a contact"), "primary-button", "plus")
+        self.log_button.setToolTip(_("Log a contact (Ctrl+L)"))
+        self.log_button.clicked.connect(self.log_contact)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 8, 20, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.case_name)
+        layout.addWidget(self.jurisdiction)
+        layout.addStretch(1)
+        layout.addWidget(self.search, 3)
+        layout.addWidget(self.eye)
+        layout.addWidget(self.payment_button)
+        layout.addWidget(self.log_button)
+        self.show_hidden(ctx.amounts_hidden)
+
+    def show_case(self, info: CaseInfo) -> None:
+        """Show whose case it is."""
+        self.case_name.setText(info.name)
+        self.case_name.updateGeometry()
+        self.jurisdiction.set_chip(words.jurisdiction_name(info.jurisdiction), "neutral")
+
+    def show_read_only(self, read_only: bool) -> None:
+        """Switch off what writes."""
+        self.payment_button.setEnabled(not read_only)
+        self.log_button.setEnabled(not read_only)
+
+    def show_hidden(self, hidden: bool) -> None:
+        """Show whether amounts are hidden."""
+        self.eye.setChecked(hidden)
+        self.eye.setIcon(self._ctx.theme.icon("eye-off" if hidden else "eye"))
+        text = _("Show amounts (Ctrl+H)") if hidden else _("Hide amounts (Ctrl+H)")
+        self.eye.setToolTip(text)
+        self.eye.setAccessibleName(text)

@@ -1,0 +1,63 @@
+"""How long until the window shows a case, and how much memory it takes, beside a bare window of Qt.
+
+    python tests/benchmarks/bench_start.py [--smoke]
+
+Time runs from the start of the process until the case is loaded and painted, memory is the resident set then.
+Heavy libraries that no first view needs must not have been imported by then: the benchmark fails if one was.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+NOT_YET = ("matplotlib", "alembic", "mako", "PIL", "numpy")
+LIMIT_SECONDS = 60
+HERE = Path(__file__).parent
+
+
+def main(*, smoke: bool) -> int:
+    """Print the medians and their ratios; return 1 when something heavy was imported too early."""
+    runs = 1 if smoke else 7
+    with tempfile.TemporaryDirectory() as name:
+        case = Path(name) / "demo.debts"
+        subprocess.run([sys.executable, "-m", "debttracker", "demo", "--save", case], check=True)
+        bare = [probe("bare", Path(name)) for _ in range(runs)]
+        full = [probe(str(case), Path(name)) for _ in range(runs)]
+    for what, unit in (("seconds", "s"), ("megabytes", "MB")):
+        alone, ours = (statistics.median(run[what] for run in several) for several in (bare, full))
+        print(f"{what}: bare {alone:.2f} {unit}, with the case {ours:.2f} {unit}, ratio {ours / alone:.2f}")
+    print(f"first paint of the window, still empty: {statistics.median(run['shown'] for run in full):.2f} s")
+    print(f"files of norms read: {full[0]['norms']}")
+    early = sorted(set(full[0]["modules"]) & set(NOT_YET))
+    print(f"imported too early: {', '.join(early) or 'nothing'}")
+    return int(bool(early))
+
+
+def probe(what: str, folder: Path) -> dict[str, Any]:
+    """Start one process and return what it measured of itself."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(folder),
+        "XDG_STATE_HOME": str(folder),
+    }
+    done = subprocess.run(
+        [sys.executable, HERE / "start_probe.py", what, repr(time.time())],
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=LIMIT_SECONDS,
+    )
+    if done.returncode != 0 or not done.stdout:
+        raise SystemExit(done.stderr.decode())
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(smoke="--smoke" in sys.argv))

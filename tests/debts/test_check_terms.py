@@ -1,0 +1,103 @@
+"""Impossible terms are named, possible ones are not."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from debttracker.debts.check_terms import problems, without_impossible
+from debttracker.debts.debt import Debt
+from debttracker.debts.presets import CHINA_CARD
+from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
+from debttracker.debts.vocabulary import DebtKind
+
+LOAN = LoanTerms(
+    principal=1_000_000,
+    received=950_000,
+    start=date(2026, 1, 31),
+    first_due=date(2026, 2, 28),
+    every="1 month",
+    periods=12,
+    annual_rate=Decimal(24),
+    fees=(Fee("f", 100, "start"), Fee("g", 1, "2026-05-01")),
+    overdue_multiplier=Decimal("1.5"),
+)
+
+
+def named(terms: CardTerms | LoanTerms | None) -> list[str]:
+    kind = DebtKind.CREDIT_CARD if isinstance(terms, CardTerms) else DebtKind.MICROLOAN
+    return [problem.field for problem in problems(Debt("d", kind, terms=terms))]
+
+
+@pytest.mark.parametrize("terms", [None, CardTerms(), LoanTerms(), CHINA_CARD, LOAN])
+def test_possible_and_unknown_terms_have_no_problem(terms: CardTerms | LoanTerms | None) -> None:
+    assert named(terms) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("statement_day", [0, 32, -1]),
+        ("due_day", [0, 32]),
+        ("due_days_after", [0, 367]),
+        ("daily_rate", [Decimal(-1), Decimal(101), Decimal("NaN"), Decimal("Infinity")]),
+        ("annual_rate", [Decimal("-0.01"), Decimal(100_001)]),
+        ("minimum_percent", [Decimal(-1), Decimal(101)]),
+        ("late_fee_floor", [-1, 10**18]),
+        ("grace_days", [-1, 400]),
+    ],
+)
+def test_impossible_terms_of_a_card(field: str, values: list[Any]) -> None:
+    assert [named(replace(CardTerms(), **{field: value})) for value in values] == [[f"terms.{field}"]] * len(
+        values
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("principal", [0, -5, 10**18]),
+        ("received", [0, 1_000_001]),
+        ("start", [date(1800, 1, 1), date(9999, 1, 1)]),
+        ("first_due", [date(2026, 1, 31), date(2025, 1, 1)]),
+        ("every", ["", "monthly", "0 month"]),
+        ("periods", [0, -1, 1201]),
+        ("annual_rate", [Decimal(-1), Decimal(100_001)]),
+        ("overdue_multiplier", [Decimal(-1), Decimal(1001)]),
+        ("waiting_days", [-1, 5000]),
+        ("schedule", [(ScheduleRow(date(2026, 1, 1), 1),) * 1201]),
+    ],
+)
+def test_impossible_terms_of_a_loan(field: str, values: list[Any]) -> None:
+    assert [named(replace(LOAN, **{field: value})) for value in values] == [[f"terms.{field}"]] * len(values)
+
+
+def test_fees_and_rows_are_named_by_their_place() -> None:
+    fees = (Fee("f", 100, "start"), Fee("g", -1, "soon"))
+    rows = (ScheduleRow(date(2026, 2, 1), 100), ScheduleRow(date(2026, 3, 1), -1))
+    assert named(replace(LOAN, fees=fees)) == ["terms.fees[1].amount", "terms.fees[1].when"]
+    assert named(replace(LOAN, schedule=rows)) == ["terms.schedule[1]"]
+    assert named(replace(LOAN, received=None, fees=(Fee("f", 1_000_000, "start"),))) == ["terms.fees"]
+
+
+def test_a_cap_below_the_floor() -> None:
+    assert named(CardTerms(late_fee_floor=5_000, late_fee_cap=1_000)) == ["terms.late_fee_cap"]
+
+
+def test_sentences_are_plain() -> None:
+    wrong = Debt("d", DebtKind.MICROLOAN, terms=replace(LOAN, periods=0, fees=(Fee("g", 1, "soon"),)))
+    assert [problem.sentence for problem in problems(wrong)] == [
+        "the number of periods is from 1 to 1200",
+        "'soon' is not a time of a fee; write start, each, end or a date",
+    ]
+
+
+def test_impossible_values_count_as_unknown() -> None:
+    wrong = Debt("d", DebtKind.MICROLOAN, terms=replace(LOAN, periods=0, fees=(Fee("g", 1, "soon"),)))
+    cleared, names = without_impossible(wrong)
+    assert names == ("terms.fees", "terms.periods")
+    assert cleared.terms == replace(LOAN, periods=None, fees=())
+    fine = Debt("d", DebtKind.MICROLOAN, terms=LOAN)
+    assert without_impossible(fine) == (fine, ())

@@ -1,0 +1,80 @@
+"""A desk whose case files are sessions of hand-made views."""
+# ruff: noqa: ARG002 - the methods have the signatures of a desk
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from fake_records import INFO, NOW
+from fake_session import FakeSession
+
+from debttracker.clock import Clock
+from debttracker.errors import CannotOpenError
+from debttracker.services.changes import ChangeKind, Changes
+from debttracker.settings import Settings
+from debttracker.ui.desk import ImportPreview
+
+OPENS = "open sesame"
+
+
+class FakeDesk:
+    """Opens whatever is asked for; files whose name holds "secret" need the passphrase `OPENS`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock: Clock = lambda: NOW
+        self.settings = Settings(folder / "settings.json")
+        self.folder = folder
+        self.sessions: list[FakeSession] = []
+        self.made: list[tuple[Path, Any, str | None]] = []
+        self.logged: list[BaseException] = []
+        self.exported: list[Path] = []
+        self.failing_close: Exception | None = None
+
+    def language(self) -> str:
+        """Return English."""
+        return "en"
+
+    def log_defect(self, error: BaseException) -> Path:
+        """Keep a defect."""
+        self.logged.append(error)
+        return self.folder / "debttracker.log"
+
+    def is_encrypted(self, path: Path) -> bool:
+        """Tell by the name."""
+        if "missing" in path.name:
+            raise CannotOpenError("there is no file %(file)s", file=path.name)
+        return "secret" in path.name
+
+    def open_case(self, path: Path, passphrase: str | None = None) -> Any:
+        """Open a session."""
+        if "secret" in path.name and passphrase != OPENS:
+            raise CannotOpenError("the passphrase does not open the file")
+        return self._session(replace(INFO, name=path.stem), read_only="held" in path.name)
+
+    def create_case(self, path: Path, info: Any, passphrase: str | None = None) -> Any:
+        """Note what was made."""
+        self.made.append((path, info, passphrase))
+        return self._session(info)
+
+    def demo_case(self, language: str) -> Path:
+        """Name a file."""
+        return self.folder / f"demo-{language}.debts"
+
+    def preview_import(self, session: Any, files: Sequence[Path]) -> tuple[ImportPreview, ...]:
+        """Say that there is one new row per file."""
+        return tuple(ImportPreview(file.name, 3, 1, 1, ("row 3: no date",)) for file in files)
+
+    def import_files(self, session: Any, files: Sequence[Path]) -> Changes:
+        """Say that it was imported."""
+        session.written.append(("import", tuple(files)))
+        return Changes(frozenset({ChangeKind.CONTACTS}), (), "File imported")
+
+    def export(self, session: Any, path: Path) -> None:
+        """Note where to."""
+        self.exported.append(path)
+
+    def _session(self, info: Any, *, read_only: bool = False) -> FakeSession:
+        session = FakeSession(info=info, read_only=read_only, close_error=self.failing_close)
+        self.sessions.append(session)
+        return session

@@ -1,0 +1,288 @@
+"""Payments, statements, claims and lenders: checked at the field, written as typed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+import pytest
+from fake_records import BANK_A, CARD_B, LOAN_C, TODAY, debt_row
+from fake_session import FakeSession
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from debttracker.debts.creditor import Creditor
+from debttracker.debts.debt import Claim, Debt, Statement
+from debttracker.debts.payment import Payment
+from debttracker.debts.terms import CardTerms
+from debttracker.debts.vocabulary import CreditorKind, DebtKind
+from debttracker.errors import InputError
+from debttracker.ui.context import UiContext
+from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
+from debttracker.ui.dialogs.form_dialog import FormDialog
+from debttracker.ui.dialogs.payment_dialog import PaymentBasis, PaymentDialog
+from debttracker.ui.dialogs.statement_dialog import (
+    ClaimDialog,
+    EntryBasis,
+    StatementDialog,
+    expected_statement,
+)
+
+pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
+D = TypeVar("D", bound=FormDialog)
+Show = Callable[[Any], Any]
+CARD = EntryBasis(replace(CARD_B, terms=CardTerms(statement_day=31, due_day=20)), "Card B", "CNY", TODAY)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    def shown(dialog: D) -> D:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return shown
+
+
+def words(widget) -> str:
+    QApplication.processEvents()  # what was added to a window in sight is shown by an event
+    kinds = (*widget.findChildren(QLabel), *widget.findChildren(QPushButton))
+    return "\n".join(one.text() for one in kinds if not one.isHidden())
+
+
+def payment_basis(session: FakeSession, *payments: Payment, change: Payment | None = None) -> PaymentBasis:
+    return PaymentBasis(session.debts(), payments, TODAY, change)
+
+
+def test_a_payment_is_recorded(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    assert dialog.paid_on.editor.value() == TODAY
+    dialog.amount_field.line.setText("1,180.00")
+    dialog.method.editor.line.setText("bank transfer")
+    dialog.save()
+    name, (payment,) = session.written[-1]
+    assert name == "save_payment"
+    assert payment == Payment(payment.id, "card-b", TODAY, 118_000, method="bank transfer")
+    assert payment.id
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("amount", ["", "0", "-5", "abc", "$5", "1.234", "9" * 30])
+def test_a_payment_needs_an_amount(show: Show, ctx: UiContext, session: FakeSession, amount: str) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText(amount)
+    dialog.save()
+    assert not session.written
+    assert dialog.amount.error
+
+
+@pytest.mark.parametrize("day", ["", "2026-11-24", "2026-02-30", "yesterday?", "0026-01-01"])
+def test_a_payment_needs_a_day_that_has_come(
+    show: Show, ctx: UiContext, session: FakeSession, day: str
+) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText("5")
+    dialog.paid_on.editor.line.setText(day)
+    dialog.save()
+    assert not session.written
+    assert dialog.paid_on.error
+
+
+def test_a_payment_needs_a_debt(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session)))
+    assert dialog.chosen is None
+    dialog.amount_field.line.setText("5")
+    dialog.save()
+    assert not session.written
+    assert dialog.debt.error
+
+
+def test_the_only_debt_is_chosen(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    session.rows = (debt_row(LOAN_C),)
+    dialog = show(PaymentDialog(ctx, payment_basis(session)))
+    assert dialog.chosen is not None
+
+
+def test_what_is_due_fills_in_the_amount(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    assert "1,180.00" in words(dialog.due)
+    button = next(b for b in dialog.due.findChildren(QPushButton) if "1,180.00" in b.text())
+    button.click()
+    assert dialog.amount_field.value() == 118_000
+
+
+def test_what_the_payment_goes_to(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    from decimal import Decimal
+
+    from debttracker.debts.terms import LoanTerms
+    from debttracker.money.vocabulary import Method
+
+    terms = LoanTerms(
+        principal=1_000_000, start=date(2026, 5, 23), every="1 month", periods=12,
+        method=Method.LEVEL_PAYMENT, annual_rate=Decimal(24),
+    )  # fmt: skip
+    session.rows = (debt_row(replace(LOAN_C, terms=terms)),)
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "loan-c"))
+    dialog.amount_field.line.setText("945.60")
+    dialog.show_effect()
+    assert dialog.effect.isVisible()
+    assert "Interest: ¥200.00" in words(dialog.effect).replace("CN¥", "¥")
+    assert "Principal: ¥745.60" in words(dialog.effect).replace("CN¥", "¥")
+    dialog.amount_field.line.setText("nonsense")
+    dialog.show_effect()
+    assert not dialog.effect.isVisible()
+
+
+def test_a_payment_is_changed_and_taken_back(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    old = Payment("p1", "card-b", date(2026, 11, 1), 118_000, note="a\r\nb", payee="shop")
+    dialog = show(PaymentDialog(ctx, payment_basis(session, old, change=old)))
+    dialog.save()
+    assert session.written[-1] == ("save_payment", (old,))
+    again = show(PaymentDialog(ctx, payment_basis(session, old, change=old)))
+    again.reversed_on.editor.line.setText("2026-10-31")
+    again.save()
+    assert len(session.written) == 1
+    assert again.reversed_on.error
+    again.reversed_on.editor.line.setText("2026-11-03")
+    again.save()
+    assert session.written[-1] == ("save_payment", (replace(old, reversed_on=date(2026, 11, 3)),))
+
+
+def test_an_amount_follows_the_currency_of_the_debt(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    row = debt_row(CARD_B)
+    session.rows = (replace(row, balance=replace(row.balance, currency="JPY")),)
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText("1180")
+    dialog.save()
+    assert session.written[-1][1][0].amount == 1180
+
+
+def test_amounts_are_hidden(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    ctx.amounts_hidden = True
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    assert "1,180" not in words(dialog.due)
+
+
+@pytest.mark.parametrize(
+    ("terms", "today", "made", "due"),
+    [
+        (CardTerms(statement_day=31, due_day=20), date(2026, 3, 5), date(2026, 2, 28), date(2026, 3, 20)),
+        (CardTerms(statement_day=31, due_day=31), date(2024, 3, 5), date(2024, 2, 29), date(2024, 3, 31)),
+        (CardTerms(statement_day=5, due_day=25), date(2026, 11, 5), date(2026, 11, 5), date(2026, 11, 25)),
+        (CardTerms(statement_day=5, due_day=25), date(2026, 11, 4), date(2026, 10, 5), date(2026, 10, 25)),
+        (CardTerms(statement_day=18, due_day=8), date(2026, 11, 23), date(2026, 11, 18), date(2026, 12, 8)),
+        (CardTerms(statement_day=30, due_days_after=20), TODAY, date(2026, 10, 30), date(2026, 11, 19)),
+        (CardTerms(statement_day=29), date(2026, 3, 1), date(2026, 2, 28), None),
+        (CardTerms(due_day=5), TODAY, None, None),
+        (None, TODAY, None, None),
+    ],
+)
+def test_the_statement_that_is_expected(
+    terms: CardTerms | None, today: date, made: date | None, due: date | None
+) -> None:
+    assert expected_statement(Debt("d", DebtKind.CREDIT_CARD, terms=terms), today) == (made, due)
+
+
+def test_a_statement_is_entered_in_place_of_one_of_the_same_day(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    before = (Statement(date(2026, 10, 31), None, 1, 1), Statement(date(2026, 12, 31)))
+    session.rows = (debt_row(replace(CARD.debt, statements=before)),)
+    dialog = show(StatementDialog(ctx, CARD))
+    assert dialog.date.editor.value() == date(2026, 10, 31)
+    dialog.balance.editor.line.setText("18240.11")
+    dialog.minimum.editor.line.setText("1180")
+    dialog.save()
+    debt = session.written[-1][1][0]
+    entered = Statement(date(2026, 10, 31), date(2026, 11, 20), 1_824_011, 118_000)
+    assert debt.statements == (entered, before[1])
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("date", ""),
+        ("date", "2026-11-24"),
+        ("date", "x"),
+        ("due", "2026-10-30"),
+        ("balance", ""),
+        ("balance", "lots"),
+        ("minimum", "501"),
+    ],
+)
+def test_a_statement_that_cannot_be_is_refused(
+    show: Show, ctx: UiContext, session: FakeSession, field: str, text: str
+) -> None:
+    dialog = show(StatementDialog(ctx, CARD))
+    dialog.balance.editor.line.setText("500")
+    getattr(dialog, field).editor.line.setText(text)
+    dialog.save()
+    assert not session.written
+    assert getattr(dialog, field).error
+
+
+def test_a_claim_is_entered_and_changed(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    dialog = show(ClaimDialog(ctx, CARD))
+    dialog.parts["interest"].editor.line.setText("1,012.40")
+    dialog.parts["total"].editor.line.setText("19000")
+    dialog.save()
+    first = session.written[-1][1][0].claims[0]
+    assert first == Claim(TODAY, interest=101_240, total=1_900_000)
+    session.rows = (debt_row(replace(CARD.debt, claims=(first,))),)
+    again = show(ClaimDialog(ctx, CARD, first))
+    again.parts["total"].editor.line.setText("")
+    again.save()
+    assert session.written[-1][1][0].claims == (replace(first, total=None),)
+
+
+def test_a_claim_must_name_an_amount_and_add_up(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    dialog = show(ClaimDialog(ctx, CARD))
+    dialog.save()
+    assert not session.written
+    dialog.parts["principal"].editor.line.setText("100")
+    dialog.parts["total"].editor.line.setText("99")
+    dialog.save()
+    assert not session.written
+    assert "100.00" in dialog.parts["total"].error
+    dialog.parts["total"].editor.line.setText("100.01")
+    dialog.save()
+    assert session.written, "parts that were not named may make up the rest"
+
+
+def test_a_claim_with_all_parts_must_come_to_its_total(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    dialog = show(ClaimDialog(ctx, CARD))
+    for part in ("principal", "interest", "penalty", "fees"):
+        dialog.parts[part].editor.line.setText("1")
+    dialog.parts["total"].editor.line.setText("5")
+    dialog.save()
+    assert not session.written
+
+
+def test_a_lender_is_entered_and_changed(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    dialog = show(CreditorDialog(ctx, None))
+    dialog.save()
+    assert not session.written
+    assert dialog.fields["name"].error
+    dialog.fields["name"].editor.line.setText("Bank <b>&</b>")
+    dialog.fields["kind"].editor.set_value(CreditorKind.BANK)
+    dialog.fields["member_of"].editor.edit.setPlainText("CBA\nNIFA")
+    dialog.save()
+    made = session.written[-1][1][0]
+    assert made == Creditor(made.id, "Bank <b>&</b>", CreditorKind.BANK, member_of=("CBA", "NIFA"))
+    again = show(CreditorDialog(ctx, replace(BANK_A, member_of=())))
+    again.save()
+    assert session.written[-1][1][0] == replace(BANK_A, member_of=())
+
+
+def test_a_failed_write_is_said_and_nothing_is_lost(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    session.fail = InputError("the file is gone")
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText("5")
+    dialog.save()
+    assert dialog.isVisible()
+    assert "the file is gone" in dialog.problem.text()
+    assert dialog.amount_field.value() == 500

@@ -1,0 +1,142 @@
+"""The dialogs of the frame: new case, history, import, about."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_session import FakeSession
+from PySide6.QtWidgets import QDialog
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from debttracker.case import CaseInfo
+from debttracker.ui.context import UiContext
+from debttracker.ui.desk import ImportPreview
+from debttracker.ui.dialogs.about_dialog import AboutDialog
+from debttracker.ui.dialogs.history_dialog import HistoryDialog
+from debttracker.ui.dialogs.import_dialog import ImportDialog
+from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
+
+
+@pytest.fixture
+def new_case(ctx: UiContext, qtbot: QtBot, tmp_path: Path) -> Iterator[NewCaseDialog]:
+    made = NewCaseDialog(tmp_path)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.hide()
+
+
+def test_a_name_is_enough(new_case: NewCaseDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.keyClicks(new_case.name, "A/B: my case")
+    assert new_case.place.text() == str(tmp_path / "A_B_ my case.debts")
+    new_case.accept_button.click()
+    assert new_case.result() == QDialog.DialogCode.Accepted
+    assert new_case.result_case.path == tmp_path / "A_B_ my case.debts"
+    assert new_case.result_case.info == CaseInfo("A/B: my case", "CN", language="en")
+    assert new_case.result_case.passphrase is None
+
+
+def test_a_file_that_is_there_is_never_overwritten(
+    new_case: NewCaseDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.debts").write_bytes(b"kept")
+    qtbot.keyClicks(new_case.name, "mine")
+    new_case.accept_button.click()
+    assert new_case.isVisible()
+    assert "left as it is" in new_case.place_field.error
+    assert new_case.result_case is None
+    assert (tmp_path / "mine.debts").read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize(
+    ("place", "part"),
+    [("", "with its folder"), ("mine.debts", "with its folder"), ("/nowhere/a.debts", "no such folder")],
+)
+def test_a_wrong_place_is_said_at_its_field(
+    new_case: NewCaseDialog, qtbot: QtBot, place: str, part: str
+) -> None:
+    qtbot.keyClicks(new_case.name, "mine")
+    new_case.place.setText(place)
+    new_case.accept_button.click()
+    assert part in new_case.place_field.error
+
+
+def test_a_place_of_ones_own_stays_when_the_name_changes(
+    new_case: NewCaseDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    new_case.place.clear()
+    qtbot.keyClicks(new_case.place, str(tmp_path / "own.debts"))
+    qtbot.keyClicks(new_case.name, "other")
+    assert new_case.place.text() == str(tmp_path / "own.debts")
+    new_case.place.setText(str(tmp_path / "own.txt"))
+    new_case.accept_button.click()
+    assert ".debts" in new_case.place_field.error
+
+
+def test_a_passphrase_is_asked_twice_and_not_too_short(new_case: NewCaseDialog, qtbot: QtBot) -> None:
+    qtbot.keyClicks(new_case.name, "mine")
+    assert not new_case.first_field.isVisible()
+    new_case.encrypt.click()
+    assert new_case.first_field.isVisible()
+    qtbot.keyClicks(new_case.first, "short")
+    new_case.accept_button.click()
+    assert "8" in new_case.first_field.error
+    new_case.first.setText("long enough")
+    new_case.second.setText("long enougH")
+    new_case.accept_button.click()
+    assert new_case.first_field.error == ""
+    assert new_case.second_field.error == "The two passphrases differ."
+    new_case.second.setText(new_case.first.text())
+    new_case.accept_button.click()
+    assert new_case.result_case.passphrase == new_case.first.text()
+
+
+def test_a_place_with_several_clocks_must_be_asked(new_case: NewCaseDialog, qtbot: QtBot) -> None:
+    qtbot.keyClicks(new_case.name, "mine")
+    assert not new_case.zone_field.isVisible()
+    new_case.country.setCurrentIndex(new_case.country.findData("US"))
+    assert new_case.zone_field.isVisible()
+    new_case.accept_button.click()
+    assert new_case.zone_field.error == "Please choose the time zone."
+    new_case.zone.setCurrentIndex(new_case.zone.findData("America/Denver"))
+    new_case.accept_button.click()
+    assert new_case.result_case.info.timezone == "America/Denver"
+    assert new_case.result_case.info.currency == "USD"
+
+
+def test_history_lists_changes_and_takes_one_back(
+    ctx: UiContext, session: FakeSession, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    session.written.append(("save_debt", ()))
+    dialog = HistoryDialog(ctx)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.model.rowCount() == 2
+    assert [dialog.model.index(0, n).data() for n in (1, 2, 3)] == ["Changed", "Contact", "2026-11-22 22:41"]
+    qtmodeltester.check(dialog.model)
+    dialog.undo_button.click()
+    assert session.written == []
+
+
+def test_a_read_only_history_takes_nothing_back(ctx: UiContext, qtbot: QtBot) -> None:
+    ctx.read_only = True
+    dialog = HistoryDialog(ctx)
+    qtbot.addWidget(dialog)
+    assert not dialog.undo_button.isEnabled()
+
+
+def test_an_import_of_nothing_new_cannot_be_started(ctx: UiContext, qtbot: QtBot) -> None:
+    dialog = ImportDialog([ImportPreview("a.json", 2, 0, 2)])
+    qtbot.addWidget(dialog)
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_about_says_what_stays_here_and_who_decides(ctx: UiContext, qtbot: QtBot) -> None:
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = " ".join(label.text() for label in dialog.findChildren(type(dialog.heading)))
+    assert "no network" in words
+    assert "a court or the authority decides" in words
+    dialog.hide()

@@ -1,0 +1,138 @@
+"""The window comes before everything heavy, and what is closed goes."""
+
+import gc
+import os
+import subprocess
+import sys
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from stub_pages import FRAME_PAGES
+
+import debttracker
+from debttracker.settings import RecentFile
+from debttracker.ui.context import UiContext
+from debttracker.ui.main_window import MainWindow
+from debttracker.ui.pages.start_page import RecentRow
+
+HEAVY = ("matplotlib", "numpy", "sqlalchemy", "alembic", "sqlcipher3", "babel", "tomllib")
+LATE = ("debttracker.norms.registry", "debttracker.services.session", "debttracker.casefile.unit_of_work")
+
+SHOW = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from debttracker.ui import app
+from debttracker.bootstrap import Program
+from debttracker.commands.desk import WindowDesk
+from debttracker.settings import RecentFile
+program = Program()
+program.settings.remember_file(RecentFile(__file__, "case", program.clock()))
+desk = WindowDesk(program, "en")
+qt = app.make_application()
+from debttracker.ui.application import Application
+made = Application(qt, desk)
+made.start()
+assert made.window.isVisible()
+print(*sorted(name for name in sys.modules if name in set(sys.argv[2:])))
+made.stop()
+"""
+
+RUN = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from PySide6.QtCore import QTimer
+from debttracker.bootstrap import Program
+from debttracker.commands.desk import WindowDesk
+from debttracker.ui import app, application
+
+program = Program()
+case = Path(sys.argv[2])
+program.write_demo(case, "en")
+
+
+class Watched(application.Application):
+    def start(self, case):
+        super().start(case)
+        self.wait = QTimer(self)
+        self.wait.timeout.connect(self.look)
+        self.wait.start(20)
+
+    def look(self):
+        view = self.window.case_view
+        if view is not None and view.page("today").owed.value.text():
+            self.wait.stop()
+            print(view.page("today").owed.value.text())
+            QTimer.singleShot(0, self.fail)
+            self.window.close()
+
+    def fail(self):
+        raise ValueError("a secret amount")
+
+
+application.Application = Watched
+with WindowDesk(program, "en") as desk:
+    print("left with", app.run(desk, case))
+"""
+
+
+def run_script(tmp_path: Path, text: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    script = tmp_path / "script.py"
+    script.write_text(text, encoding="utf-8")
+    root = str(Path(debttracker.__file__).parents[1])
+    return subprocess.run(
+        [sys.executable, str(script), root, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+    )
+
+
+def test_the_program_opens_a_case_and_ends_when_its_window_is_closed(tmp_path: Path) -> None:
+    done = run_script(tmp_path, RUN, str(tmp_path / "demo.debts"))
+    figure, left = done.stdout.splitlines()
+    assert "¥" in figure
+    assert (left, done.returncode) == ("left with 0", 0)
+    assert "Traceback" not in done.stderr, "a defect goes to the log and its dialog, not to the console"
+    assert "secret" not in done.stderr
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_shown(tmp_path: Path) -> None:
+    done = run_script(tmp_path, SHOW, *HEAVY, *LATE)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("times", [3])
+def test_a_view_that_was_closed_is_freed(ctx: UiContext, times: int) -> None:
+    window = MainWindow(ctx, FRAME_PAGES)
+    window.show()
+    gone = []
+    for _ in range(times):
+        window.show_case()
+        for name in window.case_view.page_names:
+            window.case_view.show_page(name)
+            gone.append(weakref.ref(window.case_view.page(name)))
+        gone.append(weakref.ref(window.case_view))
+        window.show_start()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [ref() for ref in gone if ref() is not None] == []
+    window.hide()
+    window.deleteLater()
+
+
+def test_the_start_page_forgets_its_old_rows(ctx: UiContext) -> None:
+    ctx.settings.remember_file(RecentFile("/a.debts", "a", ctx.clock()))
+    window = MainWindow(ctx, FRAME_PAGES)
+    for _ in range(4):
+        window.show_start()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.start_page.findChildren(RecentRow)) == 1
+    assert len(window.start_page.rows) == 1
+    window.deleteLater()
