@@ -88,9 +88,16 @@ def _child_writer(child: Child, found: dict[sa.Table, list[Row]]) -> Callable[[i
 def _item_writer(child: Child) -> Callable[[Any], Row]:
     if child.record is not None:
         return _row_writer(child.record)
-    item = child.field.shape.item  # type: ignore[union-attr]
-    write = to_cell(item) if isinstance(item, Scalar) else None
+    write = to_cell(_item_shape(child))
     return lambda value: {"value": value if write is None else write(value)}
+
+
+def _item_shape(child: Child) -> Scalar:
+    shape = child.field.shape
+    item = shape.item if isinstance(shape, ListOf) else shape
+    if not isinstance(item, Scalar):
+        raise TypeError(f"{child.table.name} holds records, not values")
+    return item
 
 
 def _row_writer(record: type) -> Callable[[Any], Row]:
@@ -229,7 +236,7 @@ def _by_owner(connection: sa.Connection, child: Child, entries: Sequence[int] | 
         return {}
     items: Iterable[Any]
     if child.record is None:
-        item = child.field.shape.item  # type: ignore[union-attr]
+        item: Any = child.field.shape.item  # type: ignore[union-attr]
         items = _converted(item, columns[1])
     else:
         items = _records(connection, child.record, child.children, columns, entries)
