@@ -28,7 +28,7 @@ from debttracker.exchange.atomic import sync_folder
 
 ENDING = ".debts"
 _STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(?P<series>.+-[0-9a-f]{6})-(?P<stamp>\d{8}T\d{6}Z)(-\d+)?\.debts", re.ASCII)
+_NAME = re.compile(r"(?P<series>.+-[0-9a-f]{6})-(?P<stamp>\d{8}T\d{6}Z)(-\d+)?\.[^.]+", re.ASCII)
 _ALL_FOR = timedelta(days=2)
 _DAILY_FOR = timedelta(days=14)
 _WEEKLY_FOR = timedelta(days=60)
@@ -42,7 +42,7 @@ def backup(case: Path, folder: Path, *, passphrase: str | None = None, clock: Cl
     """
     if not folder.is_dir():
         raise InputError("there is no folder %(folder)s for the backup", folder=folder)
-    target = _free_name(folder, _series(case), clock())
+    target = _free_name(folder, case, clock())
     temporary = target.with_name(f".{target.name}.part")
     _copy(case, temporary, passphrase, clock)
     temporary.replace(target)
@@ -136,13 +136,14 @@ def _series(case: Path) -> str:
     return f"{case.stem}-{place}"
 
 
-def _free_name(folder: Path, series: str, at: datetime) -> Path:
+def _free_name(folder: Path, case: Path, at: datetime) -> Path:
+    series, ending = _series(case), case.suffix or ENDING
     stamp = at.astimezone(UTC).strftime(_STAMP)
-    target = folder / f"{series}-{stamp}{ENDING}"
+    target = folder / f"{series}-{stamp}{ending}"
     number = 1
     while target.exists():
         number += 1
-        target = folder / f"{series}-{stamp}-{number}{ENDING}"
+        target = folder / f"{series}-{stamp}-{number}{ending}"
     return target
 
 

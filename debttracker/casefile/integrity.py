@@ -1,8 +1,10 @@
 """Looks whether a case file is whole: its pages, its tables, its records and its evidence."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -68,7 +70,7 @@ def _all(connection: sa.Connection, path: Path) -> list[Problem]:
     schema = make_schema()
     checks: tuple[Callable[[], Iterator[Problem]], ...] = (
         lambda: _pages(connection),
-        lambda: _tables(connection, schema),
+        lambda: _tables(connection),
         lambda: _foreign_keys(connection),
         lambda: _records(connection, schema),
         lambda: _history(connection, schema),
@@ -95,8 +97,8 @@ def _pages(connection: sa.Connection) -> Iterator[Problem]:
             yield Problem("the database reports: %(report)s", report=row[0])
 
 
-def _tables(connection: sa.Connection, schema: Schema) -> Iterator[Problem]:
-    expected, found = _layout_of(schema), layout(connection)
+def _tables(connection: sa.Connection) -> Iterator[Problem]:
+    expected, found = _expected_layout(), layout(connection)
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             yield Problem("the table or index %(name)s is not as this version lays it out", name=name)
@@ -108,13 +110,14 @@ def layout(connection: sa.Connection) -> dict[str, str]:
     return {name: _BLANK.sub(" ", sql) for name, sql in rows if not name.startswith("sqlite_")}
 
 
-def _layout_of(schema: Schema) -> dict[str, str]:
+@cache
+def _expected_layout() -> Mapping[str, str]:
     engine = sa.create_engine("sqlite://", module=dbapi2)
     with engine.connect() as memory:
-        schema.metadata.create_all(memory)
+        make_schema().metadata.create_all(memory)
         found = layout(memory)
     engine.dispose()
-    return found
+    return MappingProxyType(found)
 
 
 def _foreign_keys(connection: sa.Connection) -> Iterator[Problem]:

@@ -5,7 +5,10 @@ every table is STRICT, so that no REAL gets in. Closed sets are CHECKed and ever
 The order of entry is the primary key `entry`, which is never used twice.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,7 +62,7 @@ class Schema:
     """All tables of a case file."""
 
     metadata: sa.MetaData
-    kinds: dict[type, Kept]
+    kinds: Mapping[type, Kept]
     evidence: sa.Table
     changes: sa.Table
     history: sa.Table
@@ -71,11 +74,12 @@ def table_name(record: type) -> str:
     return "".join(letters).lstrip("_")
 
 
+@cache
 def make_schema() -> Schema:
-    """Lay out the tables of this version."""
+    """Lay out the tables of this version; it is done once."""
     metadata = sa.MetaData(naming_convention=NAMING)
     kinds = {kind: _kept(metadata, kind) for kind in (CaseInfo, Budget, *LISTS)}
-    return Schema(metadata, kinds, _evidence(metadata), *_history(metadata))
+    return Schema(metadata, MappingProxyType(kinds), _evidence(metadata), *_history(metadata))
 
 
 def _kept(metadata: sa.MetaData, record: type) -> Kept:
