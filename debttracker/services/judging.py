@@ -40,11 +40,12 @@ class Judging:
 
     def put_contacts(self, contacts: Sequence[Contact]) -> None:
         """Judge contacts that were entered or changed, and those whose count they touch."""
-        if self._judge is None or self._findings is None:
+        if self._judge is None:
             return
         for contact in contacts:
-            judged = self._judge.add(contact)
-            self._findings = {**self._findings, **judged.changed, contact.id: judged.findings}
+            self._judge.add(contact)
+        # Which others changed is not taken from the judge: reading all anew can never leave a stale verdict.
+        self._findings = None
 
     def findings(self) -> dict[str, tuple[Finding, ...]]:
         """Return the findings by contact."""
