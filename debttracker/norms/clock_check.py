@@ -127,8 +127,9 @@ class ClockWindow:
     def _borderline(self, start: int) -> bool:
         if self._open:
             return False
-        gaps = (abs(start - self._from), abs(start - self._until))
-        return min(min(g, _DAY - g) for g in gaps) <= _MINUTE
+        before, after = abs(start - self._from), abs(start - self._until)
+        far = _DAY - _MINUTE
+        return before <= _MINUTE or after <= _MINUTE or before >= far or after >= far
 
 
 class ClosedDays:

@@ -44,8 +44,11 @@ class Count:
         """Judge one contact by its number in the period; about several debts, by the highest."""
         if seen.moment == NO_TIME:
             return _NO_TIME
+        keys = self._index.keys.of(seen)
+        if len(keys) == 1:
+            return self._one(seen, keys[0])
         best: Outcome | None = None
-        for key in self._index.keys.of(seen):
+        for key in keys:
             found = self._one(seen, key)
             if found is not None and (best is None or self._weight(found) > self._weight(best)):
                 best = found
@@ -68,7 +71,7 @@ class Count:
         if None in key:
             return self._unknown_key(seen, key)
         loosely = self._index.loose(key)
-        if not loosely and len(series) <= self._limit:
+        if not loosely and len(series.sure) + len(series.unsure) <= self._limit:
             return None
         first, after = self._window(seen)
         begin = 0 if self._all_of_it else bisect_left(series.sure, first)

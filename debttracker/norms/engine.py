@@ -10,10 +10,11 @@ from debttracker.norms.limitation_check import TimeBarred
 from debttracker.norms.log import Log
 from debttracker.norms.outcome import Outcome
 from debttracker.norms.pause import no_cycle_search
+from debttracker.norms.plan import Item
 from debttracker.norms.registry import Registry
 from debttracker.norms.report import conclude, quiet
 from debttracker.norms.ripples import reached_by
-from debttracker.norms.rules import Item, Rules
+from debttracker.norms.rules import Rules
 from debttracker.norms.schema import Norm
 from debttracker.norms.seen import Parties, Seen
 from debttracker.norms.vocabulary import Note
@@ -180,5 +181,7 @@ def evaluate(matter: Matter, registry: Registry, *, everything: bool = False) ->
     With `everything` also the verdicts that are not findings: clear, and not applicable. The same matter and
     norms give the same list. Raises InputError for a norm file that is wrong and for an unknown time zone.
     """
-    judge = Judge(matter, registry.norms(matter.jurisdiction, matter.region))
-    return list(judge.verdicts()) if everything else judge.findings()
+    norms = registry.norms(matter.jurisdiction, matter.region)
+    with no_cycle_search():
+        judge = Judge(matter, norms)
+        return list(judge.verdicts()) if everything else judge.findings()

@@ -59,7 +59,9 @@ class _Clock:
         self.debt = debt
         self.began = _began(debt)
         self.first_end = None if self.began is None else add_months(self.began, months)
-        self.young_until = None if debt.opened is None else add_months(debt.opened, months)
+        known = self.first_end or (None if debt.opened is None else add_months(debt.opened, months))
+        self.quiet_until = 0 if known is None else known.toordinal()
+        """The last day, as an ordinal, on which there is nothing to say of it."""
         self.missing = ("debt.terms",) if isinstance(debt.terms, LoanTerms) else ("debt.first_missed_due",)
 
 
@@ -75,28 +77,32 @@ class TimeBarred:
 
     def look(self, seen: Seen) -> Said | None:
         """Judge one contact by the debts it is about; what is not known of them is asked once per lender."""
-        day = seen.date
-        if day is None:
+        if seen.local is None:
             return Said(met=("contact.at",))
         for name in seen.debts:
             clock = self._clocks.get(name)
-            if clock is None or any(e.date <= day for e in clock.debt.judgments):
-                continue
-            if clock.first_end is None:
-                known = clock.young_until is not None and day <= clock.young_until
-                if not known and self._asks(seen):
-                    return Said(met=clock.missing, facts={"debt": name, "creditor": seen.group})
-            elif day > clock.first_end:
-                ended = self._ended(clock, day)
-                if ended is not None:
-                    return Said(notes=(Note.NEEDS_JUDGEMENT,), facts=_facts(seen, clock, ended))
+            if clock is not None and seen.ordinal > clock.quiet_until:
+                said = self._one(seen, clock, seen.local.date())
+                if said is not None:
+                    return said
         return None
+
+    def _one(self, seen: Seen, clock: _Clock, day: dt.date) -> Said | None:
+        if any(e.date <= day for e in clock.debt.judgments):
+            return None
+        if clock.first_end is None:
+            asked = {"debt": clock.debt.id, "creditor": seen.group}
+            return Said(met=clock.missing, facts=asked) if self._asks(seen) else None
+        ended = self._ended(clock, day)
+        return (
+            None if ended is None else Said(notes=(Note.NEEDS_JUDGEMENT,), facts=_facts(seen, clock, ended))
+        )
 
     def _asks(self, seen: Seen) -> bool:
         """Whether this is the lender's first demand in the log, on which a missing date is asked for."""
         series = self._index.at((seen.group,))
         heads = [e[0] for e in (series.sure, series.unsure) if e] if series else []
-        return not heads or min(heads, key=lambda e: e[:3])[2] == seen.id
+        return bool(heads) and min(heads, key=lambda e: e[:3])[2] == seen.id
 
     def forget(self) -> None:
         """Drop what was worked out from the log; it has changed."""

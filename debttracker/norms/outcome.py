@@ -1,15 +1,17 @@
 """What a check says of one contact, before exceptions and ceilings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from debttracker.norms.condition import Tri
 from debttracker.norms.finding import Value
 from debttracker.norms.vocabulary import Note, Verdict
 
+_NO_FACTS: Mapping[str, Value] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+
+class Outcome(NamedTuple):
     """Whether the facts of a norm are met, at most how far, and what it was computed from.
 
     `missing` names fields that would settle a doubt although the facts are met; where `met` itself is
@@ -20,7 +22,7 @@ class Outcome:
     ceiling: Verdict | None = None
     notes: tuple[Note, ...] = ()
     missing: tuple[str, ...] = ()
-    facts: Mapping[str, Value] = field(default_factory=dict)
+    facts: Mapping[str, Value] = _NO_FACTS
     counted: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Channel, Direction, Outcome, Person
 from debttracker.norms.condition import Tri
+from debttracker.norms.facts import role_of
 from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome as Said
 from debttracker.norms.schema import Check, Version
@@ -62,9 +63,12 @@ class DebtorReachable:
         return self._failures(seen, before) or self._answered(seen, before)
 
     def _answered(self, seen: Seen, before: Sequence[Entry]) -> Said | None:
+        """What the last conversation says; of a person not recorded nothing is asked when there is none."""
         talked = next((e[3] for e in reversed(before) if _talked(e)), None)
         if talked is not None and talked.ordinal >= seen.ordinal - self._within:
             return Said(facts=_facts(seen, talked), counted=(talked.id, seen.id))
+        if role_of(seen.contact.person) is None:
+            return None
         return Said(met=_NEEDED, facts=_facts(seen, None))
 
     def _failures(self, seen: Seen, before: Sequence[Entry]) -> Said | None:

@@ -2,7 +2,7 @@
 
 from debttracker.norms.finding import Finding
 from debttracker.norms.outcome import Outcome
-from debttracker.norms.rules import Item
+from debttracker.norms.plan import Item
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.seen import Seen
 from debttracker.norms.verdicts import verdict_of
@@ -11,21 +11,22 @@ from debttracker.norms.vocabulary import Note, Verdict
 
 def conclude(item: Item, outcome: Outcome, seen: Seen) -> Finding | None:
     """Return the finding of one norm over one contact, or None when the contact is clear of it."""
-    said = verdict_of(item.said, item.met, outcome)
+    said = item.said
     if said is None:
         return None
+    verdict, missing = verdict_of(said, outcome)
     norm = item.rule.norm
     return Finding(
         norm=norm.id,
         subject=norm.subject,
-        verdict=said[0],
+        verdict=verdict,
         force=norm.force,
         strength=norm.strength,
         contact=seen.id,
         counted=outcome.counted or (seen.id,),
         facts={**item.facts, **outcome.facts} if outcome.facts else item.facts,
         parameters=item.parameters,
-        missing=said[1],
+        missing=missing,
         notes=_notes(item, outcome, seen),
         citation=item.version.citation,
         version_from=item.version.from_,

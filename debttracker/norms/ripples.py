@@ -7,7 +7,8 @@ from debttracker.norms.limitation_check import TimeBarred
 from debttracker.norms.log import Log
 from debttracker.norms.notice_check import NoticeMissing
 from debttracker.norms.reach_check import DebtorReachable
-from debttracker.norms.rules import Rule, Rules
+from debttracker.norms.rule import Rule
+from debttracker.norms.rules import Rules
 from debttracker.norms.seen import NO_TIME, Seen
 
 

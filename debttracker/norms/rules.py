@@ -1,15 +1,13 @@
-"""Norms made ready for one matter, and which of them concern a contact, once per kind of contact."""
+"""Which norms concern a contact of a matter, worked out once per kind of contact."""
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from debttracker.contacts.vocabulary import Direction
-from debttracker.norms.checks import Checker, build_checker
-from debttracker.norms.condition import ALWAYS, Condition, Facts, Missing, Tri, any_of, both, merge
-from debttracker.norms.count_check import by_day
+from debttracker.norms.condition import ALWAYS, Condition, Facts, Tri, any_of, both, merge
 from debttracker.norms.facts import (
     CONTACT_FACTS,
     NO_DEBT,
@@ -20,75 +18,18 @@ from debttracker.norms.facts import (
     party_facts,
     turning_days,
 )
-from debttracker.norms.finding import Value
 from debttracker.norms.limitation_check import demands
+from debttracker.norms.plan import Item, Plan, wordings
 from debttracker.norms.reach_check import tells_of_reach
-from debttracker.norms.schema import Norm, Version
+from debttracker.norms.rule import Rule
+from debttracker.norms.schema import Norm
 from debttracker.norms.seen import Parties, Seen
-from debttracker.norms.series import Index
-from debttracker.norms.verdicts import weigh
-from debttracker.norms.vocabulary import CheckKind, KeyPart, Period
+from debttracker.norms.vocabulary import CheckKind
 
 _FIELDS = tuple(n for n in CONTACT_FACTS if n not in {"consent", "person_role"})
 _BEFORE_ALL = dt.date.min
 
 PartyKey = tuple[str | None, str | None, tuple[str, ...], bool, int | None]
-
-
-class Rule:
-    """One norm for one matter: its index and one checker per version."""
-
-    def __init__(self, norm: Norm, parties: Parties, book: "Rules") -> None:
-        self.norm = norm
-        self.index = _index_for(norm, parties)
-        narrower = norm.check.strict_counted
-        self._checkers = {
-            v: build_checker(
-                norm,
-                version,
-                parties,
-                self.index,
-                None if narrower is None else lambda seen: narrower.holds(book.contact_facts(seen)),
-            )
-            for v, version in enumerate(norm.versions)
-        }
-        self.beside = norm.check.kind is CheckKind.BESIDE
-        self.verified_until = norm.verified_through.toordinal()
-        self.counts = norm.check.kind is CheckKind.COUNT
-        self._parameters = {
-            id(v): {name: p.shown() for name, p in v.parameters.items()} for v in norm.versions
-        }
-
-    def parameters(self, version: Version) -> Mapping[str, Value]:
-        """Return the parameters of a version as a finding carries them."""
-        return self._parameters[id(version)]
-
-    def checker(self, number: int) -> Checker:
-        """Return the checker of a version by its number."""
-        return self._checkers[number]
-
-    @property
-    def checkers(self) -> Sequence[Checker]:
-        """Return the checkers of all versions."""
-        return tuple(self._checkers.values())
-
-
-def _index_for(norm: Norm, parties: Parties) -> Index | None:
-    kind, check = norm.check.kind, norm.check
-    group = (KeyPart.LENDER_GROUP,)
-    if kind is CheckKind.COUNT:
-        one_day = check.period is Period.CALENDAR_DAY
-        return Index(check.per, parties, by_day=by_day(check.period), split_days=one_day)
-    if kind is CheckKind.AFTER_CONTACT:
-        return Index(check.per, parties, by_day=True)
-    if kind is CheckKind.NOTICE_MISSING:
-        per = (KeyPart.LENDER_GROUP, KeyPart.COLLECTOR)
-        return Index((*per, KeyPart.DEBT) if check.per_debt else per, parties, by_day=False)
-    if kind is CheckKind.DEBTOR_REACHABLE:
-        return Index(group, parties, by_day=True)
-    if kind is CheckKind.TIME_BARRED:
-        return Index(group, parties, by_day=True)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,66 +42,6 @@ class Bearing:
     given: Tri
 
 
-class Item:
-    """A rule that may give a finding for a kind of contact: what holds already, what is left to check."""
-
-    __slots__ = (
-        "_facts",
-        "_scopes",
-        "checker",
-        "met",
-        "notes",
-        "parameters",
-        "rule",
-        "said",
-        "version",
-    )
-
-    def __init__(
-        self, rule: Rule, version: Version, checker: Checker, met: Tri, scopes: Sequence[Facts]
-    ) -> None:
-        norm = rule.norm
-        self.rule = rule
-        self.version = version
-        self.checker = checker
-        self.met = met
-        self.said = weigh(
-            norm,
-            [any_of(r.when.holds(f) for f in scopes) for r in norm.readings],
-            [any_of(e.when.holds(f) for f in scopes) for e in norm.exceptions],
-        )
-        self.notes = tuple(n.value for n in self.said.notes)
-        self.parameters = rule.parameters(version)
-        self._scopes = scopes
-        self._facts: Mapping[str, Value] | None = None
-
-    @property
-    def facts(self) -> Mapping[str, Value]:
-        """Return the facts that the norm's conditions looked at, as a finding carries them."""
-        if self._facts is None:
-            self._facts = _shown(self.rule.norm, self._scopes)
-        return self._facts
-
-
-class Plan:
-    """What to do with a kind of contact: rules to run, indexes to enter it in."""
-
-    __slots__ = ("_ruled", "items", "members")
-
-    def __init__(
-        self,
-        items: tuple[Item, ...],
-        members: tuple[tuple[Rule, Tri], ...],
-    ) -> None:
-        self.items = items
-        self.members = members
-        self._ruled = frozenset(id(item.rule) for item in items)
-
-    def runs(self, rule: Rule) -> bool:
-        """Whether a rule is looked at for this kind of contact."""
-        return id(rule) in self._ruled
-
-
 class Rules:
     """The norms of a case, and a plan for each kind of contact that occurs in it."""
 
@@ -168,7 +49,7 @@ class Rules:
         self.parties = parties
         self._matter = parties.matter
         live = sorted((n for n in norms if not n.held_back), key=lambda n: n.id)
-        self.rules = tuple(Rule(n, parties, self) for n in live)
+        self.rules = tuple(Rule(n, parties, self.contact_facts) for n in live)
         self._turns = _turns(live, self._matter)
         self._fields = _fields_used(live)
         self._signature = attrgetter(*self._fields)
@@ -338,7 +219,7 @@ def _turns(norms: Sequence[Norm], matter: Matter) -> tuple[int, ...]:
 
 
 def _past_due_bounds(norms: Sequence[Norm]) -> frozenset[int]:
-    conditions = [c for n in norms for c in (n.bound, n.given, *_extra(n))]
+    conditions = [c for n in norms for c in (n.bound, n.given, *wordings(n))]
     return frozenset(
         m.bound
         for c in conditions
@@ -348,36 +229,12 @@ def _past_due_bounds(norms: Sequence[Norm]) -> frozenset[int]:
     )
 
 
-def _extra(norm: Norm) -> tuple[Condition, ...]:
-    return tuple(r.when for r in norm.readings) + tuple(e.when for e in norm.exceptions)
-
-
 def _fields_used(norms: Sequence[Norm]) -> tuple[str, ...]:
     """The fields of a contact that any of the norms asks for, so that contacts alike in them share a plan."""
     used = {"direction", "channel", "outcome", "purpose", "person", "tags"}
     for norm in norms:
         check = norm.check
         options = [check.earlier, *(c for c in (check.counted, check.strict_counted) if c is not None)]
-        for condition in (norm.applies, norm.when, *_extra(norm), *options):
+        for condition in (norm.applies, norm.when, *wordings(norm), *options):
             used |= {f.partition(".")[2] for f in condition.facts if f.startswith("contact.")}
     return tuple(sorted((used & set(_FIELDS)) | {"direction", "person"}))
-
-
-def _shown(norm: Norm, scopes: Sequence[Facts]) -> Mapping[str, Value]:
-    """The facts that a norm's conditions looked at, as a finding carries them."""
-    conditions = (norm.bound, norm.applies, norm.given, norm.when, *_extra(norm))
-    names = dict.fromkeys(f for c in conditions for f in c.facts)
-    return {name: _value([scope[name] for scope in scopes]) for name in names}
-
-
-def _value(values: Sequence[object]) -> Value:
-    shown = list(dict.fromkeys(_plain(v) for v in values))
-    return shown[0] if len(shown) == 1 else tuple(shown)
-
-
-def _plain(value: object) -> Value:
-    if isinstance(value, Missing):
-        return None
-    if isinstance(value, frozenset):
-        return tuple(sorted(str(v) for v in value))
-    return value if isinstance(value, bool | int) else str(value)

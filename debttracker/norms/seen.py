@@ -14,7 +14,7 @@ from debttracker.errors import InputError
 from debttracker.norms.facts import Matter
 
 if TYPE_CHECKING:
-    from debttracker.norms.rules import Plan
+    from debttracker.norms.plan import Plan
 
 SENT_CHANNELS = frozenset(
     {

@@ -95,14 +95,6 @@ class Series:
 
     __slots__ = ("sure", "unsure")
 
-    def __len__(self) -> int:
-        """Return how many there are, sure or not."""
-        return len(self.sure) + len(self.unsure)
-
-    def __bool__(self) -> bool:
-        """A series is one even when it is empty."""
-        return True
-
     def __init__(self) -> None:
         self.sure: list[Entry] = []
         self.unsure: list[Entry] = []
@@ -158,7 +150,9 @@ class Index:
         for key in self.keys.of(seen):
             series = self._series.get(key)
             if series is None:
-                series = self._loose.get(key) or self._new(key)
+                series = self._loose.get(key)
+            if series is None:
+                series = self._new(key)
             series.add(entry)
 
     def _entry(self, seen: Seen, member: Tri) -> Entry:
@@ -195,7 +189,8 @@ class Index:
 
     def at(self, key: Key) -> Series | None:
         """Return the contacts of a key."""
-        return self._series.get(key) or self._loose.get(key)
+        series = self._series.get(key)
+        return self._loose.get(key) if series is None else series
 
     def loose(self, key: Key) -> list[tuple[Key, Series]]:
         """Return contacts that would belong to a key if only theirs were known."""

@@ -34,14 +34,20 @@ def _of_readings(norm: Norm, holds: Sequence[Tri]) -> Said:
     return Said(None, (), merge(*(h for h in holds if isinstance(h, tuple))))
 
 
-def weigh(norm: Norm, readings: Sequence[Tri], exceptions: Sequence[Tri]) -> Said:
-    """Return what a hit amounts to, given which readings and exceptions are met."""
+def weigh(norm: Norm, met: Tri, readings: Sequence[Tri], exceptions: Sequence[Tri]) -> Said | None:
+    """Return what a hit amounts to, given what of the norm, its readings and its exceptions is met.
+
+    None: there is nothing to say of it, because an exception clears it or no reading fits.
+    """
     said = _of_readings(norm, readings)
-    verdict, notes, missing = said.verdict, [*said.notes], [said.missing]
+    if said.verdict is None and not said.missing:
+        return None
+    verdict, notes = said.verdict, [*said.notes]
+    missing = [said.missing, met if isinstance(met, tuple) else ()]
     for exception, holds in zip(norm.exceptions, exceptions, strict=True):
         if holds is True:
             if CEILINGS[exception.verdict] <= 0:
-                return Said(None)
+                return None
             verdict = None if verdict is None else lower(verdict, exception.verdict)
             notes += [] if exception.note is None else [exception.note]
         elif isinstance(holds, tuple) and not exception.only_if_known:
@@ -51,14 +57,13 @@ def weigh(norm: Norm, readings: Sequence[Tri], exceptions: Sequence[Tri]) -> Sai
         verdict = lower(verdict, Verdict.POSSIBLE) if norm.confidence is Confidence.C else verdict
     if norm.confidence is Confidence.C:
         notes.append(Note.TEXT_NOT_VERIFIED)
-    return Said(verdict, tuple(notes), merge(*missing) if verdict is not None or said.missing else ())
+    return Said(verdict, tuple(notes), merge(*missing))
 
 
-def verdict_of(said: Said, met: Tri, outcome: Outcome) -> tuple[Verdict, tuple[str, ...]] | None:
-    """Return verdict and missing fields for the outcome of a check, or None when there is nothing to say."""
-    if said.verdict is None and not said.missing:
-        return None
-    if met is True and outcome.met is True and not said.missing and said.verdict is not None:
-        return lower(said.verdict, outcome.ceiling), outcome.missing
-    parts = (said.missing, *(m for m in (met, outcome.met) if isinstance(m, tuple)))
-    return Verdict.CANNOT_TELL, merge(*parts)
+def verdict_of(said: Said, outcome: Outcome) -> tuple[Verdict, tuple[str, ...]]:
+    """Return verdict and missing fields for a check that was met, or may have been."""
+    if outcome.met is not True:
+        return Verdict.CANNOT_TELL, merge(said.missing, outcome.met or ())
+    if said.missing or said.verdict is None:
+        return Verdict.CANNOT_TELL, said.missing
+    return lower(said.verdict, outcome.ceiling), outcome.missing

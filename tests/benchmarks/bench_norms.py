@@ -31,7 +31,7 @@ from debttracker.contacts.vocabulary import (
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.vocabulary import CreditorKind, DebtKind, DebtPurpose
-from debttracker.norms.engine import Judge
+from debttracker.norms.engine import Judge, evaluate
 from debttracker.norms.facts import Matter
 from debttracker.norms.registry import Registry
 from debttracker.paths import resources
@@ -140,10 +140,11 @@ def main() -> None:
     options = parser.parse_args()
     size = 2_000 if options.smoke else 100_000
     matter = make_matter(size, sparse=options.sparse)
-    norms = Registry(resources() / "norms").norms("CN")
+    registry = Registry(resources() / "norms")
+    norms = registry.norms("CN")
     base = _fill(matter)
     counting = _best(lambda: base.execute(_QUERY).fetchall(), 3)
-    judging = _best(lambda: Judge(matter, norms).findings(), 2)
+    judging = _best(lambda: evaluate(matter, registry), 3)
     judge = Judge(matter, norms)
     found = len(judge.findings())
     dice = random.Random(7)  # noqa: S311
