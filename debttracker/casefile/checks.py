@@ -10,8 +10,6 @@ from debttracker.casefile import queries
 from debttracker.casefile.history import Edit
 from debttracker.casefile.mapping import Stored
 from debttracker.casefile.tables import Kept, Schema
-from debttracker.contacts.collector import Collector
-from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
 from debttracker.errors import InputError
@@ -108,22 +106,22 @@ class _Write:
     def _check_unused(self, kind: type, ids: set[str]) -> None:
         """Refuse to delete what other records point to that stay as they are."""
         users: dict[str, list[str]] = {}
-        for kept, key, target in queries.pointing_at(self._connection, self._schema, kind, ids):
-            if key not in self._keys(kept.record):
-                users.setdefault(target, []).append(_name(kept, key))
+        for user in queries.pointing_at(self._connection, self._schema, kind, ids):
+            stays = user.key not in self._keys(user.kept.record)
+            if stays and not self._names_another(user, kind):
+                users.setdefault(user.target, []).append(_name(user.kept, user.key))
         for target, names in users.items():
-            if not self._exists_otherwise(kind, target):
-                more = f" (+{len(names) - _MOST_NAMED})" if len(names) > _MOST_NAMED else ""
-                raise InputError(
-                    "%(record)s cannot be deleted: %(users)s point to it",
-                    record=_name(self._kinds[kind], target),
-                    users=", ".join(names[:_MOST_NAMED]) + more,
-                )
+            more = f" (+{len(names) - _MOST_NAMED})" if len(names) > _MOST_NAMED else ""
+            raise InputError(
+                "%(record)s cannot be deleted: %(users)s point to it",
+                record=_name(self._kinds[kind], target),
+                users=", ".join(names[:_MOST_NAMED]) + more,
+            )
 
-    def _exists_otherwise(self, kind: type, target: str) -> bool:
-        """Whether a notice's `to` still names somebody: a creditor and a collector may share an id."""
-        other = {Creditor: Collector, Collector: Creditor}.get(kind)
-        return other is not None and target in self._known(other, {target})
+    def _names_another(self, user: queries.Pointing, kind: type) -> bool:
+        """Whether an id still names somebody: a notice's `to` may be a creditor and a collector of one id."""
+        others = (other for other in user.kinds if other is not kind)
+        return any(user.target in self._known(other, {user.target}) for other in others)
 
     def _check_pointers(self) -> None:
         held: list[tuple[Kept, Any, Pointer]] = [
@@ -155,7 +153,7 @@ class _Write:
             was, now = debts.get(key, debt.currency), debt.currency
             if exponent(was or after.currency) != exponent(now or after.currency):
                 users = queries.pointing_at(self._connection, self._schema, Debt, {key})
-                if any(kept.record in _OF_A_DEBT for kept, _key, _target in users):
+                if any(user.kept.record in _OF_A_DEBT for user in users):
                     raise _other_places(f"debt {key}", was or after.currency, now or after.currency)
             debts[key] = now
         return Currencies(after.currency, debts)

@@ -36,8 +36,11 @@ def verify(path: Path, passphrase: str | None = None, *, clock: Clock = system_c
     """
     probe(path, passphrase)
     key = passphrase if is_encrypted(path) else None
-    settle(path, key, clock, read_only=True)
-    connection = connect(path, passphrase=key, read_only=True)
+    try:
+        settle(path, key, clock, read_only=True)
+        connection = connect(path, passphrase=key, read_only=True)
+    except DamagedError as error:
+        return [_same(error)]
     try:
         return problems(connection, path)
     finally:

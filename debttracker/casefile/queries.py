@@ -1,6 +1,7 @@
 """Look-ups by key: which records are there, and which point to one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,16 +64,25 @@ def next_entry(connection: sa.Connection, table: sa.Table) -> int:
     return int(last or 0) + 1
 
 
-def pointing_at(
-    connection: sa.Connection, schema: Schema, kind: type, ids: set[str]
-) -> list[tuple[Kept, Any, str]]:
-    """Return (kind, key, id pointed at) of the records that point at records of a kind with these ids."""
-    found: list[tuple[Kept, Any, str]] = []
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A record that points at `target`, the id of a record of one of `kinds`."""
+
+    kept: Kept
+    key: Any
+    target: str
+    kinds: tuple[type, ...]
+
+
+def pointing_at(connection: sa.Connection, schema: Schema, kind: type, ids: set[str]) -> list[Pointing]:
+    """Return the records that point at records of a kind with these ids."""
+    found: list[Pointing] = []
     for pointing, references in REFERENCES.items():
         kept = schema.kinds[pointing]
         for reference in references:
             if kind in reference.kinds:
-                found += [(kept, *row) for row in _pointing(connection, kept, reference.field, ids)]
+                rows = _pointing(connection, kept, reference.field, ids)
+                found += [Pointing(kept, key, target, reference.kinds) for key, target in rows]
     return found
 
 

@@ -21,7 +21,7 @@ from debttracker.exchange.shape import Kind, Scalar, Shape, fields_of
 
 SEPARATOR = " | "
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _CURRENCY = "currency"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from debttracker.case import HistoryEntry
 from debttracker.contacts.contact import ConsentScope, Contact
 from debttracker.contacts.notice import Complaint, CreditorNotice, Notice
 from debttracker.debts.debt import Debt, Transaction
@@ -56,6 +57,7 @@ RANGES: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (LoanTerms, "waiting_days"): (0, 3660),
         (Contact, "duration_seconds"): (0, 31 * 86_400),
         (Contact, "visitors"): (0, 10_000),
+        (HistoryEntry, "id"): (1, 2**53),
     }
 )
 """The least and the greatest of whole numbers that have bounds; others are within 64 bits."""
