@@ -24,7 +24,7 @@ class Explainer:
 
     def detail(self, contact: Contact, verdicts: Sequence[Finding]) -> ContactDetail:
         """Explain one contact of the log; `verdicts` are all of them, with those that are no findings."""
-        clear = [self._title(f) for f in verdicts if f.verdict is Verdict.CLEAR]
+        clear = [self._judging.title(f.norm) for f in verdicts if f.verdict is Verdict.CLEAR]
         return ContactDetail(
             row=self._contacts.row(contact),
             cards=self.cards(contact, [f for f in verdicts if f.verdict.is_finding]),
@@ -57,10 +57,6 @@ class Explainer:
             window=_window(finding, norm, row),
             counted=tuple(self._counted(finding, row.contact)),
         )
-
-    def _title(self, finding: Finding) -> str:
-        norm = self._judging.norm(finding.norm)
-        return norm.text(language()).title if norm else finding.norm
 
     def _status(self, finding: Finding) -> FindingStatus | None:
         return self._look.statuses.get((finding.contact, finding.norm))

@@ -69,6 +69,11 @@ class Judging:
         """Return a norm by its id."""
         return self._shipped().norm(norm_id)
 
+    def title(self, norm_id: str) -> str:
+        """Return the short title of a norm in the language spoken now, its id when it is not shipped."""
+        norm = self.norm(norm_id)
+        return norm.text(language()).title if norm else norm_id
+
     def release(self, case: Case) -> tuple[str | None, date | None]:
         """Return the release of the norms that judge a case, and through when they were verified."""
         packs = self._shipped().packs(case.info.jurisdiction, case.info.region)

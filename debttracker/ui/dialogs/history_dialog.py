@@ -62,7 +62,7 @@ def _columns() -> list[Column]:
         Column(
             "at",
             lambda: pgettext("column", "When"),
-            lambda row: formats.datetime_short(row.at.astimezone()),
+            lambda row: formats.datetime_short(row.at),
             sort=lambda row: row.at,
             width=168,
         ),
