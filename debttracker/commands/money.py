@@ -10,7 +10,7 @@ from debttracker.commands.parser import Subparsers, add_case, add_command, add_j
 from debttracker.debts.balance import Balance, Parts, TraceLine
 from debttracker.l10n import _
 from debttracker.money.amount import to_major
-from debttracker.services.views import DebtRow
+from debttracker.services.views import OwedRow
 
 _PARTS = ("principal", "interest", "penalty", "fees")
 
@@ -26,7 +26,7 @@ def register(commands: Subparsers) -> None:
 def _owed(arguments: argparse.Namespace, program: Program, output: Output) -> None:
     session = program.open(arguments.case, read_only=True)
     try:
-        rows = session.debts(arguments.on)
+        rows = session.owed(arguments.on)
         currency = session.case.info.currency
     finally:
         session.close()
@@ -42,7 +42,7 @@ def _owed(arguments: argparse.Namespace, program: Program, output: Output) -> No
     output.result(value, _lines(rows))
 
 
-def _totals(rows: Iterable[DebtRow]) -> dict[str, tuple[Parts, Parts]]:
+def _totals(rows: Iterable[OwedRow]) -> dict[str, tuple[Parts, Parts]]:
     """Return owed and overdue added up by currency."""
     sums: dict[str, tuple[Parts, Parts]] = {}
     for row in rows:
@@ -51,7 +51,7 @@ def _totals(rows: Iterable[DebtRow]) -> dict[str, tuple[Parts, Parts]]:
     return sums
 
 
-def _debt_json(row: DebtRow) -> dict[str, Any]:
+def _debt_json(row: OwedRow) -> dict[str, Any]:
     balance = row.balance
     return {
         "id": row.debt.id,
@@ -91,7 +91,7 @@ def _major(amount: int | None, currency: str) -> str | None:
     return None if amount is None else to_major(amount, currency)
 
 
-def _lines(rows: tuple[DebtRow, ...]) -> list[str]:
+def _lines(rows: tuple[OwedRow, ...]) -> list[str]:
     if not rows:
         return [_("no debts are entered")]
     head = [

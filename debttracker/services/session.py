@@ -43,6 +43,7 @@ from debttracker.services.views import (
     GrowthChart,
     HistoryRow,
     HoursChart,
+    OwedRow,
     RollingChart,
     SearchHit,
     TodayView,
@@ -129,6 +130,14 @@ class Session:
         week = week_of(self._contacts, self.today)
         return today_view(self._look, self._money, self.today, self._judging.findings(), week)
 
+    def owed(self, on: date | None = None) -> tuple[OwedRow, ...]:
+        """Return what is owed on each debt on a day, today unless said otherwise; no contact is judged."""
+        day = on or self.today
+        return tuple(
+            OwedRow(debt, self._look.debt_name(debt), self._money.balance(debt, day))
+            for debt in self.case.debts
+        )
+
     def debts(self, on: date | None = None) -> tuple[DebtRow, ...]:
         """Return the debts as they stand on a day, today unless said otherwise."""
         return debt_views.rows(self._look, self._money, self._contacts, on or self.today)
@@ -173,7 +182,7 @@ class Session:
 
     def history(self, limit: int = 200) -> tuple[HistoryRow, ...]:
         """Return the latest edits and deletions, newest first."""
-        return history_rows(self._store.history(limit), self._look)
+        return history_rows(self._store.history(limit), self._look, self._judging.title)
 
     def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Search debts, lenders, contacts and what was said."""

@@ -15,6 +15,15 @@ from debttracker.norms.vocabulary import Force, Subject, Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class OwedRow:
+    """What is owed on one debt, and nothing of its contacts."""
+
+    debt: Debt
+    name: str
+    balance: Balance
+
+
+@dataclass(frozen=True, slots=True)
 class DebtRow:
     """One line of the table of debts; `true_rate` is effective percent a year as text, None if unknown."""
 

@@ -253,3 +253,24 @@ def test_new_ids_are_free(session: Session) -> None:
     assert fresh not in {c.id for c in session.case.contacts}
     session.save_contact(call(fresh, 8, 30))
     assert session.new_id("contact") != fresh
+
+
+def test_history_is_told_in_the_cases_zone_and_in_words(session: Session) -> None:
+    session.set_finding_state("c5", "cn.gbt45251.quiet-hours", FindingState.CONFIRMED, None)
+    row = session.history()[0]
+    assert row.at.isoformat() == "2026-11-23T12:00:00+08:00"
+    assert row.name.replace("\u00a0", " ") == "Nov 22, 2026 10:41 PM · Collecting at night (22:00 to 08:00)"
+    session.delete_contacts(["c1"])
+    assert session.history()[0].name.replace("\u00a0", " ") == "Nov 22, 2026 9:00 AM"
+
+
+def test_what_is_owed_is_told_without_judging_a_contact(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise AssertionError("the norms were read")
+
+    monkeypatch.setattr(session._judging, "_norms", refuse)
+    rows = session.owed(date(2026, 11, 23))
+    assert [(row.debt.id, row.name) for row in rows] == [("card-1", "甲银行 · 8890"), ("loan-1", "手机贷")]
+    assert sum(row.balance.owed.total for row in rows) > 0
