@@ -86,7 +86,9 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
     ctx.amounts_hidden = False
     for name, make in _dialogs().items():
         dialog = make(ctx, window, session)
+        size = dialog.size()
         dialog.show()
+        dialog.resize(size)  # the platform without a display has a screen of 800x800 and would cut it
         yield _draw(dialog, folder, f"dialog-{name}")
         dialog.hide()
         dialog.deleteLater()

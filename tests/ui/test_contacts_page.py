@@ -27,6 +27,7 @@ from debttracker.ui.dialogs.dismiss_dialog import DismissDialog
 from debttracker.ui.dialogs.save_evidence import safe_name, write_copy
 from debttracker.ui.models.contact_model import contact_model, day_text, outcome_text
 from debttracker.ui.pages.contacts_page import ContactsPage
+from debttracker.ui.widgets.contact_detail import ContactDetailView
 from debttracker.ui.widgets.contact_filters import Span
 from debttracker.ui.widgets.day_window import DayWindowBar, closed_spans, is_closed
 from debttracker.ui.widgets.finding_card import FindingCardView, is_web_address
@@ -391,3 +392,22 @@ def test_it_opens_in_every_language(ctx: UiContext, qtbot: QtBot, language: str)
     made.show()
     assert len(made.model.rows) == 5
     made.hide()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN", "zh_TW"])
+def test_a_card_fits_the_narrowest_pane(ctx: UiContext, qtbot: QtBot, language: str) -> None:
+    """At 1024 pixels the pane is about 290 wide; nothing of a card may be cut there."""
+    set_language(language)
+    contact = next(c for c in CONTACTS if FLAGS.get(c.id))
+    card = replace(
+        finding_card(contact, FLAGS[contact.id][0]),
+        link="https://www.spp.gov.cn/spp/fl/202506/t20250627_699863.shtml",
+    )
+    view = ContactDetailView(ctx)
+    qtbot.addWidget(view)
+    view.resize(300, 600)
+    view.show_detail(ContactDetail(contact_row(contact), (card,), ()))
+    view.show()
+    QApplication.processEvents()
+    body = view.widget()
+    assert body.minimumSizeHint().width() <= view.viewport().width()

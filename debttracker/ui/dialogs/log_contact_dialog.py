@@ -118,8 +118,7 @@ class LogContactDialog(QDialog):
     def _side(self) -> QWidget:
         side = QFrame(self)
         side.setProperty("role", "card")
-        side.setMinimumWidth(_PANEL_WIDTH - 40)
-        side.setMaximumWidth(_PANEL_WIDTH)
+        side.setFixedWidth(_PANEL_WIDTH)  # less would cut the words on its buttons
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

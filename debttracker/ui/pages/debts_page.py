@@ -29,9 +29,11 @@ from debttracker.ui.widgets.totals_bar import TotalsBar
 
 ROW_HEIGHT = 52
 LENDER_WIDTH = 220
-DETAIL_WIDTH = 500
-SIDE_BY_SIDE = 1200
+DETAIL_WIDTH = 520
+SIDE_BY_SIDE = 1040
 """From this width on the detail stands beside the table; below it, under the table."""
+ALL_COLUMNS = 1200
+"""Beside the detail, the days late need this width; the detail says them too."""
 
 
 class DebtsPage(Page):
@@ -87,8 +89,12 @@ class DebtsPage(Page):
         super().resizeEvent(event)
         wide = event.size().width() >= SIDE_BY_SIDE
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self.splitter.orientation() != wanted or event.oldSize().width() <= 0:
+        days = next(n for n, column in enumerate(self.model.columns) if column.key == "days")
+        hidden = wide and event.size().width() < ALL_COLUMNS
+        changed = self.splitter.orientation() != wanted or self.table.isColumnHidden(days) != hidden
+        if changed or event.oldSize().width() <= 0:
             self.splitter.setOrientation(wanted)
+            self.table.setColumnHidden(days, hidden)
             QTimer.singleShot(0, self, self._divide)
 
     def _divide(self) -> None:

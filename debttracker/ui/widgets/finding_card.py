@@ -88,17 +88,15 @@ class FindingCardView(Card):
             self._text(_("Rests on: %(reason)s") % {"reason": sentence}, "secondary")
 
     def _add_link(self, link: str) -> None:
-        row = QHBoxLayout()
         shown = label(link, "secondary", wrap=True)
         shown.setTextInteractionFlags(_SELECTABLE)
         shown.setAccessibleName(_("Address of the source: %(link)s") % {"link": link})
-        row.addWidget(shown, 1)
+        self.body.addWidget(shown)
         # The program itself opens no connection; the person may hand the address to the browser.
         self.open_link = button(_("Open in browser"), "link-button", "external-link")
         self.open_link.clicked.connect(lambda: open_address(link))
         self.open_link.setEnabled(is_web_address(link))
-        row.addWidget(self.open_link)
-        self.body.addLayout(row)
+        self.body.addWidget(self.open_link, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _add_missing(self) -> None:
         fields = self.card.finding.missing
