@@ -230,3 +230,32 @@ class CreditorNoticeKind(StrEnum):
     DEFAULT = auto()
     CREDIT_REPORTING = auto()
     START_OF_COLLECTION = auto()
+
+
+class LetterItem(StrEnum):
+    """What a collection letter carried, in the words of a contact's `checklist`."""
+
+    NAME = auto()
+    BALANCE = auto()
+    REASON = auto()
+    LEGAL_BASIS = auto()
+    RIGHTS_AND_DUTIES = auto()
+    HOW_TO_QUERY = auto()
+    HOW_TO_PAY = auto()
+    HOW_TO_OBJECT = auto()
+    HOW_TO_GIVE_EVIDENCE = auto()
+    BANK_CONTACT = auto()
+    OFFICIAL_SEAL = auto()
+
+
+class NumberSource(StrEnum):
+    """Where a number was had from, in the words of a contact's `number_source`."""
+
+    CONTRACT = auto()
+    DEBTOR = auto()
+    AUTHORISATION = auto()
+    PUBLIC = auto()
+    RESERVED_CONTACT = auto()
+    AUTHORISED_BODY = auto()
+    PHONE_LIST = auto()
+    OTHER = auto()

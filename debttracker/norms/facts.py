@@ -15,7 +15,9 @@ from debttracker.contacts.vocabulary import (
     ContactPurpose,
     Disclosed,
     Identified,
+    LetterItem,
     NumberKind,
+    NumberSource,
     Outcome,
     Person,
     Place,
@@ -90,10 +92,10 @@ CONTACT_FACTS: Mapping[str, FactType] = {
     "disclosed": FactType(Disclosed),
     "third_party_offered_to_pay": FactType(bool),
     "debtor_unreachable": FactType(str),
-    "number_source": FactType(str),
+    "number_source": FactType(NumberSource),
     "address_by_employer": FactType(bool),
     "amount_taken": FactType(int),
-    "checklist": FactType(str, many=True),
+    "checklist": FactType(LetterItem, many=True),
     "tags": FactType(Tag, many=True),
     "consent": FactType(Consent),
     "person_role": FactType(PersonRole),
@@ -158,6 +160,15 @@ def _fact(value: object, name: str) -> object:
     return frozenset(value) if isinstance(value, tuple) else value
 
 
+_FREE_TEXTS: Mapping[str, type[StrEnum]] = {"checklist": LetterItem, "number_source": NumberSource}
+
+
+def _in_words(value: str | tuple[str, ...] | None, words: type[StrEnum], name: str) -> object:
+    """Return a fact that a person may have written in words of their own: those tell the norms nothing."""
+    given = value if isinstance(value, tuple) else (value,)
+    return _fact(value, name) if set(given) <= set(words) else Missing((name,))
+
+
 def contact_facts(contact: Contact, consent: Consent | None) -> Facts:
     """Return every fact of a contact by its name; `consent` is what the consent amounts to here."""
     facts = {
@@ -165,6 +176,8 @@ def contact_facts(contact: Contact, consent: Consent | None) -> Facts:
         for name in CONTACT_FACTS
         if name not in {"consent", "person_role"}
     }
+    for name, words in _FREE_TEXTS.items():
+        facts[f"contact.{name}"] = _in_words(getattr(contact, name), words, f"contact.{name}")
     facts["contact.tags"] = frozenset(contact.tags)
     facts["contact.consent"] = _fact(consent, "contact.consent")
     facts["contact.person_role"] = _fact(role_of(contact.person), "contact.person")

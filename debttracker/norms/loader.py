@@ -88,9 +88,11 @@ def _exception(table: Table) -> NormException:
     verdict = table.need_word("verdict", Verdict)
     if CEILINGS.get(verdict, CEILINGS[Verdict.BREACH]) > CEILINGS[Verdict.POSSIBLE]:
         raise table.error("verdict", "clear, not_applicable, advisory or possible")
+    # Who is not bound at all is settled before any contact is looked at.
+    groups = MATTER if verdict is Verdict.NOT_APPLICABLE else ANY
     exception = NormException(
         name=table.text("name"),
-        when=read_condition(table, "when", ANY),
+        when=read_condition(table, "when", groups),
         verdict=verdict,
         note=table.word("note", Note),
         only_if_known=table.get("only_if_known", bool) or False,

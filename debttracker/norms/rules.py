@@ -24,7 +24,7 @@ from debttracker.norms.reach_check import tells_of_reach
 from debttracker.norms.rule import Rule
 from debttracker.norms.schema import Norm
 from debttracker.norms.seen import Parties, Seen
-from debttracker.norms.vocabulary import CheckKind
+from debttracker.norms.vocabulary import CheckKind, Verdict
 
 _FIELDS = tuple(n for n in CONTACT_FACTS if n not in {"consent", "person_role"})
 _BEFORE_ALL = dt.date.min
@@ -191,9 +191,15 @@ class Rules:
             version = next((i for i, v in enumerate(norm.versions) if v.in_force(day)), None)
             in_force = version is not None
         bound = both(in_force, _over_debts(norm.bound, scopes, named=named))
-        if version is None or bound is False:
+        if version is None or bound is False or _exempt(norm, scopes, named=named):
             return None
         return Bearing(rule, version, bound, _over_debts(norm.given, scopes, named=named))
+
+
+def _exempt(norm: Norm, scopes: tuple[Facts, ...], *, named: bool) -> bool:
+    """Whether an exception says that the norm does not bind these parties at all."""
+    whens = (e.when for e in norm.exceptions if e.verdict is Verdict.NOT_APPLICABLE)
+    return any(_over_debts(when, scopes, named=named) is True for when in whens)
 
 
 def _over_debts(condition: Condition, scopes: tuple[Facts, ...], *, named: bool) -> Tri:

@@ -46,7 +46,7 @@ def weigh(norm: Norm, met: Tri, readings: Sequence[Tri], exceptions: Sequence[Tr
     missing = [said.missing, met if isinstance(met, tuple) else ()]
     for exception, holds in zip(norm.exceptions, exceptions, strict=True):
         if holds is True:
-            if CEILINGS[exception.verdict] <= 0:
+            if exception.verdict is Verdict.CLEAR:
                 return None
             verdict = None if verdict is None else lower(verdict, exception.verdict)
             notes += [] if exception.note is None else [exception.note]

@@ -194,6 +194,8 @@ class Note(StrEnum):
     """Sources give the wording of a condition differently."""
     OFFER_NOT_RECORDED = auto()
     """The norm would allow it had the person offered to pay; no such offer is recorded."""
+    TRANSFEREE_NOT_CONFIRMED = auto()
+    """The debt was sold; whether the text binds the buyer is not known."""
     OWN_THRESHOLD = auto()
     """The number is the program's own; no norm sets one."""
     TEXT_NOT_VERIFIED = auto()

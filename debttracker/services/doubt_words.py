@@ -30,6 +30,7 @@ def doubt(note: str) -> str:
         Note.OFFER_NOT_RECORDED: _(
             "It would be allowed had the person offered to pay; no offer is recorded."
         ),
+        Note.TRANSFEREE_NOT_CONFIRMED: _("Whether this text binds a buyer of the debt is not known."),
         Note.OWN_THRESHOLD: _("The number is the program's own; no norm sets one."),
         Note.TEXT_NOT_VERIFIED: _("The text itself is not yet verified; it is known from a summary."),
         Note.NOT_VERIFIED_SINCE: _("The norm has not been checked again since before this contact."),

@@ -9,8 +9,10 @@ from debttracker.contacts.vocabulary import (
     Consent,
     ContactPurpose,
     CreditorNoticeKind,
+    LetterItem,
     NoticeKind,
     NumberKind,
+    NumberSource,
     Tag,
     Visibility,
 )
@@ -191,3 +193,34 @@ def tag_groups() -> list[tuple[str, list[tuple[Tag, str]]]]:
             ],
         ),
     ]
+
+
+def number_source_name(source: NumberSource) -> str:
+    """Return where a number was had from."""
+    return {
+        NumberSource.CONTRACT: _("From the contract"),
+        NumberSource.DEBTOR: _("The debtor gave it"),
+        NumberSource.AUTHORISATION: _("The debtor allowed it"),
+        NumberSource.PUBLIC: _("A lawful public source"),
+        NumberSource.RESERVED_CONTACT: _("A contact person named in the contract told them"),
+        NumberSource.AUTHORISED_BODY: _("A body with permission, such as a credit bureau"),
+        NumberSource.PHONE_LIST: _("The phone's contact list"),
+        NumberSource.OTHER: _("Another source, such as a bought list"),
+    }[source]
+
+
+def letter_item_name(item: LetterItem) -> str:
+    """Return what a collection letter carried."""
+    return {
+        LetterItem.NAME: _("Your name"),
+        LetterItem.BALANCE: _("What is owed"),
+        LetterItem.REASON: _("Why they collect"),
+        LetterItem.LEGAL_BASIS: _("The legal basis"),
+        LetterItem.RIGHTS_AND_DUTIES: _("Rights and duties"),
+        LetterItem.HOW_TO_QUERY: _("How to ask about it"),
+        LetterItem.HOW_TO_PAY: _("How to pay"),
+        LetterItem.HOW_TO_OBJECT: _("How to object"),
+        LetterItem.HOW_TO_GIVE_EVIDENCE: _("How to give evidence"),
+        LetterItem.BANK_CONTACT: _("How to reach the bank"),
+        LetterItem.OFFICIAL_SEAL: _("An official seal"),
+    }[item]

@@ -19,6 +19,7 @@ from debttracker.contacts.vocabulary import (
     Direction,
     Disclosed,
     Identified,
+    LetterItem,
     NoticeKind,
     NumberKind,
     Outcome,
@@ -30,11 +31,13 @@ from debttracker.contacts.vocabulary import (
 )
 from debttracker.errors import WorldError
 from debttracker.services.session import Attachment
+from debttracker.ui.contact_words import choices, letter_item_name
 from debttracker.ui.context import UiContext
 from debttracker.ui.dialogs.collector_dialog import CollectorDialog
 from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
 from debttracker.ui.dialogs.notice_dialog import CreditorNoticeDialog, NoticeDialog
 from debttracker.ui.dialogs.record_dialog import RecordDialog
+from debttracker.ui.widgets.list_editor import WordsChoice
 from debttracker.ui.widgets.value_editor import TriState
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -368,3 +371,24 @@ def test_a_notice_is_deleted(ctx: UiContext, session: FakeSession, qtbot: QtBot)
     dialog.delete_button.click()
     assert session.written == [("delete_notice", (NOTICE,))]
     assert not dialog.isVisible()
+
+
+def test_items_of_a_letter_are_chosen_and_unknown_stays_unknown(qtbot: QtBot) -> None:
+    editor = WordsChoice(choices(LetterItem, letter_item_name))
+    qtbot.addWidget(editor)
+    assert editor.value() is None
+    editor.boxes["balance"].setChecked(True)
+    assert editor.value() == ("balance",)
+    editor.none.setChecked(True)
+    assert editor.value() == ()
+    editor.boxes["name"].setChecked(True)
+    assert (editor.value(), editor.none.isChecked()) == (("name",), False)
+    editor.set_value(("姓名",))
+    assert editor.value() == ("姓名",)
+    for value in (None, (), ("name", "own words")):
+        editor.set_value(value)
+        assert editor.value() == value
+        kept = editor.raw()
+        editor.set_value(("reason",))
+        editor.set_raw(kept)
+        assert editor.value() == value

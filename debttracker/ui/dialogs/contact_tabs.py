@@ -12,7 +12,9 @@ from debttracker.contacts.vocabulary import (
     Direction,
     Disclosed,
     Identified,
+    LetterItem,
     NumberKind,
+    NumberSource,
     Outcome,
     Person,
     Place,
@@ -26,7 +28,7 @@ from debttracker.ui.contact_form.form_data import FormData
 from debttracker.ui.contact_form.span import parse_span, span_text
 from debttracker.ui.contact_words import choices
 from debttracker.ui.widgets.amount_field import AmountField
-from debttracker.ui.widgets.list_editor import LinesEditor, RecordsChoice
+from debttracker.ui.widgets.list_editor import RecordsChoice, WordsChoice
 from debttracker.ui.widgets.reach_editor import ReachEditor
 from debttracker.ui.widgets.record_form import RecordForm
 from debttracker.ui.widgets.scope_editors import ConsentScopeEditor, ZonesEditor
@@ -108,7 +110,7 @@ class ContactTabs:
         form.ask("disclosed", ChoiceBox(choices(Disclosed, record_words.disclosed_name)))
         form.ask("debtor_unreachable", ReachEditor())
         form.ask("third_party_offered_to_pay", TriState())
-        form.ask("number_source", ParsedLine(plain_text))
+        form.ask("number_source", ChoiceBox(choices(NumberSource, contact_words.number_source_name)))
         form.ask("person_zone", self._zone)
         form.ask("candidate_zones", ZonesEditor(), wide=True)
         return form
@@ -121,7 +123,7 @@ class ContactTabs:
         form.ask("amount_demanded", AmountField(currency))
         form.ask("amount_taken", AmountField(currency))
         form.ask("payee", ParsedLine(plain_text), wide=True)
-        form.ask("checklist", LinesEditor(unknown=True), wide=True)
+        form.ask("checklist", WordsChoice(choices(LetterItem, contact_words.letter_item_name)), wide=True)
         form.ask("note", LongText(2), wide=True)
         return form
 

@@ -100,7 +100,7 @@ class RecordsChoice(ValueEditor):
         kept = [key for key in self._order if key in ticked]
         return (*kept, *(key for key in ticked if key not in kept))
 
-    def raw(self) -> list[str]:
+    def raw(self) -> Any:
         """Return the ids ticked."""
         return list(self.value())
 
@@ -129,3 +129,45 @@ class RecordsChoice(ValueEditor):
         self._layout.addWidget(box)
         if len(self.boxes) == 1:
             self.setFocusProxy(box)
+
+
+class WordsChoice(RecordsChoice):
+    """Some of a closed set of words, each with a box to tick. Nothing ticked means "not known"."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(choices, parent)
+        self.none = QCheckBox(_("None of these"), self)
+        self._layout.addWidget(self.none)
+        self.none.toggled.connect(self._none_chosen)
+        self.changed.connect(self._word_chosen)
+
+    def value(self) -> Any:
+        """Return the words ticked; () when it is said that there were none, None when nothing is."""
+        ticked = super().value()
+        none = getattr(self, "none", None)
+        return ticked if ticked or (none is not None and none.isChecked()) else None
+
+    def raw(self) -> list[str] | None:
+        """Return the words ticked, None for "not known"."""
+        value = self.value()
+        return None if value is None else list(value)
+
+    def set_raw(self, raw: Any) -> None:
+        """Take up what was kept."""
+        self.set_value(raw)
+
+    def set_value(self, value: Sequence[str] | None) -> None:
+        """Tick words; one that is not offered is kept and shown as it stands."""
+        super().set_value(value)
+        if hasattr(self, "none"):
+            self.none.setChecked(value is not None and not value)
+
+    def _none_chosen(self, none: bool) -> None:
+        if none:
+            for box in self.boxes.values():
+                box.setChecked(False)
+        self.changed.emit()
+
+    def _word_chosen(self) -> None:
+        if any(box.isChecked() for box in self.boxes.values()):
+            self.none.setChecked(False)

@@ -17,6 +17,7 @@ from debttracker.contacts.vocabulary import (
     Direction,
     Disclosed,
     Identified,
+    NumberSource,
     Outcome,
     Person,
     Place,
@@ -183,7 +184,8 @@ class LogContactForm(QWidget):
         self._row("disclosed", _("What was that person told?"), told)
         self._row("debtor_unreachable", _("Why that person?"), ReachEditor())
         self._row("third_party_offered_to_pay", _("Had that person offered to pay?"), TriState())
-        self._row("number_source", _("Where did they get the number?"), ParsedLine(plain_text))
+        source = ChoiceBox(choices(NumberSource, contact_words.number_source_name))
+        self._row("number_source", _("Where did they get the number?"), source)
 
     def _make_visit_rows(self) -> None:
         self._row("visitors", _("How many came?"), WholeField(0, 1000))
