@@ -47,10 +47,6 @@ class Edit:
             return Action.ADD
         return Action.DELETE if self.after is None else Action.EDIT
 
-    def record_before(self) -> Any:
-        """Return the record that stood before, None when there was none."""
-        return _record(self.kept.record, self.before, self.currency)
-
     def record_after(self) -> Any:
         """Return the record that stands after, None when there is none."""
         return _record(self.kept.record, self.after, self.currency)

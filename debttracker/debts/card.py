@@ -15,27 +15,34 @@ from datetime import date, timedelta
 
 from debttracker.debts.account import Booking
 from debttracker.debts.balance import Balance, DueItem, Parts, TraceLine
-from debttracker.debts.card_bill import Bill, bill_items, late_fee, minimum_of
+from debttracker.debts.card_bill import (
+    Bill,
+    bill_items,
+    credit_bills,
+    late_fee,
+    minimum_of,
+    pay_minimums,
+)
+from debttracker.debts.card_counter import InterestCounter
 from debttracker.debts.card_cycle import due_date, statement_dates
 from debttracker.debts.card_decision import begin_interest
-from debttracker.debts.card_interest import CardMeter, cash_rate, purchase_rate
 from debttracker.debts.card_lots import CHARGES_FIRST, PARTS, PRINCIPAL_FIRST, Lot, LotBook
-from debttracker.debts.card_trace import card_trace, interest_formula
+from debttracker.debts.card_trace import card_trace
 from debttracker.debts.debt import Debt, Statement, Transaction
 from debttracker.debts.formulas import Formula
 from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import Compounding, InterestBase, TransactionKind
+from debttracker.debts.vocabulary import InterestBase, TransactionKind
 from debttracker.money.amount import Minor, half_up_within, percent_of
 
 PRINCIPAL_FIRST_FROM_DAY = 91
 LONGEST_DAYS = 36525
 """Replay stops after a hundred years: beyond lie only typing mistakes."""
 
-_POSTED_WITH_STATEMENT = 5
-"""Interest that the bank posted so few days before a statement covers the days up to it."""
-
 _GRACE_QUESTION_DAYS = 7
 """A payment so few days late makes unknown grace days decisive."""
+
+_SMALL_SHORTFALL = 10_000
+"""Up to so many minor units an unknown tolerance may decide whether a bill counts as paid."""
 
 _DAY = timedelta(days=1)
 _CHARGES = {
@@ -64,12 +71,9 @@ class CardAccount:
         self._position = 0
         self._dates: Iterator[tuple[date, Statement | None]] = statement_dates(terms, debt.statements, first)
         self._coming = next(self._dates, None)
-        self._purchases = CardMeter(purchase_rate(terms), terms.compounding)
-        self._cash = CardMeter(cash_rate(terms), terms.compounding)
-        self._counted = first - _DAY if first > date.min else first
+        self.counter = InterestCounter(terms, first)
         self._decided = 0
         self._new_bear = False
-        self._interest_posted: date | None = None
 
     def advance(self, day: date) -> None:
         """Let time pass up to `day`: statements of earlier days, deadlines and postings up to it."""
@@ -97,39 +101,28 @@ class CardAccount:
         self.advance(day)
         if self._coming and self._coming[0] <= self.today:
             self._close()
-        self._run(self.today)
+        self.counter.run(self.today, self.book)
 
     def pay(self, payment: str, day: date, amount: Minor) -> None:
         """Book a payment."""
         self.advance(day)
-        self._run(day - _DAY if day > date.min else day)
+        self.counter.run(day - _DAY if day > date.min else day, self.book)
         self._ask_for_grace(day)
         principal_first = self.currency == "CNY" and self._days_past_due(day) >= PRINCIPAL_FIRST_FROM_DAY
         parts, left = self.book.take(day, amount, PRINCIPAL_FIRST if principal_first else CHARGES_FIRST)
         self.book.credit += left
         self.bookings.append(Booking(payment, day, parts, left))
-        self._credit_bills(amount)
-        left = amount
-        for bill in self.bills:
-            left = bill.pay(left)
+        pay_minimums(self.bills, amount)
+        credit_bills(self.bills, amount)
 
     def owed(self) -> Parts:
         """Everything open, with interest counted since the last statement as far as no credit covers it."""
-        return self.book.owed + Parts(interest=self._counted_interest - self.covered_by_credit)
-
-    @property
-    def _counted_interest(self) -> Minor:
-        return self._purchases.interest + self._cash.interest
+        return self.book.owed + Parts(interest=self.counter.interest - self.covered_by_credit)
 
     @property
     def covered_by_credit(self) -> Minor:
         """Interest not yet posted that money paid beyond the balance will pay."""
-        return min(self.book.credit, self._counted_interest)
-
-    def meters(self) -> tuple[tuple[CardMeter, Formula], ...]:
-        """What counts interest since the last statement, and by which formula."""
-        purchases = interest_formula(self.terms.interest_base)
-        return (self._purchases, purchases), (self._cash, Formula.CARD_CASH_INTEREST)
+        return min(self.book.credit, self.counter.interest)
 
     def asked_on(self, day: date) -> Minor:
         """The minimum of a bill due on this day, arrears included."""
@@ -140,6 +133,7 @@ class CardAccount:
 
     def balance(self, debt: str, currency: str, day: date) -> Balance:
         """Return the balance with its trace."""
+        self._ask_for_grace(day)
         owed = self.owed()
         late = self._late(day)
         overdue = self._overdue_parts(min(sum(bill.unpaid for bill in late), owed.total))
@@ -196,28 +190,16 @@ class CardAccount:
             return self._transactions[self._position].posted_on
         return date.max
 
-    def _run(self, day: date) -> None:
-        """Count the days up to and including `day` with the balances as they stand."""
-        days = (day - self._counted).days
-        if days <= 0:
-            return
-        bearing = self.book.bearing
-        extra = self.book.sums["interest"] if self.terms.compounding not in {None, Compounding.NONE} else 0
-        on_cash = self._purchases.rate is None
-        self._purchases.run(bearing + (0 if on_cash else extra), days)
-        self._cash.run(self.book.cash + (extra if on_cash else 0), days)
-        self._counted = day
-
     def _post(self, item: Transaction) -> None:
-        self._run(item.posted_on - _DAY)
+        self.counter.run(item.posted_on - _DAY, self.book)
         if item.kind is TransactionKind.REFUND or item.amount < 0:
             self._refund(item)
             return
         inputs: dict[str, str | int] = {"kind": item.kind.value, "transaction": item.id}
         if item.kind in _CHARGES:
             part, formula = _CHARGES[item.kind]
-            self._add(Lot(item.posted_on, part, item.amount), formula, inputs, "transactions")
             self._replace_computed(item)
+            self._add(Lot(item.posted_on, part, item.amount), formula, inputs, "transactions")
             return
         cash = item.kind is TransactionKind.CASH_ADVANCE
         lot = Lot(item.posted_on, "principal", item.amount, cash, bears=self._new_bear and not cash)
@@ -245,48 +227,59 @@ class CardAccount:
                 self.lines.append(line)
         if left:
             self.lines.append(TraceLine(item.posted_on, "credit", left, Formula.CARD_REFUND))
-        self._credit_bills(amount)
+        credit_bills(self.bills, amount)
 
     def _cash_fee(self, item: Transaction) -> None:
         percent = self.terms.cash_fee_percent
-        listed = any(
-            other.kind is TransactionKind.FEE and other.posted_on == item.posted_on
-            for other in self._transactions
-        )
-        if not percent or listed:
+        if not percent:
             return
         fee = half_up_within(percent_of(item.amount, percent))
+        listed = (
+            other.kind is TransactionKind.FEE
+            and other.posted_on == item.posted_on
+            and 2 * other.amount >= fee
+            for other in self._transactions
+        )
+        if any(listed):
+            return
         inputs: dict[str, str | int] = {"amount": item.amount, "percent": str(percent)}
         self._add(Lot(item.posted_on, "fees", fee), Formula.CARD_CASH_FEE, inputs, "terms.cash_fee_percent")
 
     def _replace_computed(self, item: Transaction) -> None:
-        """Interest that the bank posted takes the place of what was counted since the last statement."""
-        if item.kind is TransactionKind.INTEREST:
-            self._interest_posted = item.posted_on
-            self._purchases.reset()
-            self._cash.reset()
-
-    def _credit_bills(self, amount: Minor) -> None:
-        for bill in self.bills:
-            bill.credits += amount
+        """Interest that the bank posted takes the place of what was counted for the same days."""
+        if item.kind is not TransactionKind.INTEREST:
+            return
+        for lot in self.counter.bank_posted(item.posted_on):
+            open_part, paid = self.book.remove(item.posted_on, lot)
+            inputs: dict[str, str | int] = {"kind": item.kind.value, "transaction": item.id}
+            for part, amount in (("interest", -open_part), ("credit", paid)):
+                if amount:
+                    line = TraceLine(
+                        item.posted_on, part, amount, Formula.CARD_INTEREST_POSTED, inputs, "transactions"
+                    )
+                    self.lines.append(line)
+            credit_bills(self.bills, open_part + paid)
 
     def _decide(self, bill: Bill) -> None:
         """The last day to pay has passed: decide on interest and late fee."""
         self._decided += 1
-        self._run(bill.decided_on - _DAY)
+        self.counter.run(bill.decided_on - _DAY, self.book)
         lots = [lot for lot in self.book.undecided if lot.posted <= bill.made_on]
         if bill.shortfall <= (self.terms.tolerance or 0):
             for lot in lots:
                 lot.counts_from = bill.decided_on
+            for settled in self.bills[: self._decided]:
+                settled.unpaid = 0
         elif self.terms.interest_base is not None:
             if self.terms.interest_base is InterestBase.AVERAGE_DAILY_BALANCE:
                 lots = self.book.undecided
                 self._new_bear = True
-            begin_interest(self.book, self._purchases, lots, bill, self.terms, self._counted)
+            begin_interest(self.book, self.counter.purchases, lots, bill, self.terms, self.counter.counted)
         self._charge_late_fee(bill)
         if bill.shortfall > (self.terms.tolerance or 0) and self.terms.compounding is None:
             self._missing["terms.compounding"] = None
-        if self.terms.tolerance is None and 0 < bill.shortfall <= bill.balance // 100:
+        small = max(bill.balance // 100, _SMALL_SHORTFALL)
+        if self.terms.tolerance is None and bill.credits and 0 < bill.shortfall <= small:
             self._missing["terms.tolerance"] = None
 
     def _charge_late_fee(self, bill: Bill) -> None:
@@ -316,19 +309,20 @@ class CardAccount:
             return
         day, printed = self._coming
         self._coming = next(self._dates, None)
-        self._run(day)
-        posted = self._interest_posted
-        if posted is not None and (day - posted).days <= _POSTED_WITH_STATEMENT:
-            self._purchases.reset()
-            self._cash.reset()
-        self._post_interest(day)
+        self.counter.run(day, self.book)
+        for lot, formula, inputs, source in self.counter.close(day):
+            self._add(lot, formula, inputs, source)
         if printed is not None and printed.balance is not None:
             self._take_over(printed)
         self._new_bear = False
-        self.book.at_statement()
+        pending = next((bill for bill in self.bills[self._decided :] if bill.due is not None), None)
+        self.book.at_statement(pending.made_on if pending else None)
         balance = self.book.owed.total - self.book.credit
         former = sum(bill.unpaid for bill in self.bills)
         minimum, missing = minimum_of(self.terms, printed, balance, former)
+        if minimum is not None and former > minimum:
+            pay_minimums(self.bills, former - minimum)
+            former = minimum
         self._missing |= dict.fromkeys(missing)
         due = printed.due if printed is not None and printed.due is not None else due_date(self.terms, day)
         if due is None and balance > 0:
@@ -336,13 +330,6 @@ class CardAccount:
         bill = Bill(day, due, self.terms.grace_days or 0, balance, minimum)
         bill.unpaid = max((minimum or 0) - former, 0)
         self.bills.append(bill)
-
-    def _post_interest(self, day: date) -> None:
-        for meter, formula in self.meters():
-            if meter.interest:
-                source = meter.rate.source if meter.rate else None
-                self._add(Lot(day, "interest", meter.interest), formula, meter.inputs, source)
-            meter.reset()
 
     def _take_over(self, printed: Statement) -> None:
         """The printed balance is the truth: book the difference to what was computed."""
@@ -359,6 +346,8 @@ class CardAccount:
             return
         parts, left = self.book.take(printed.date, -difference, ("interest", "penalty", "fees", "principal"))
         self.book.credit += left
+        pay_minimums(self.bills, parts.principal + left)
+        credit_bills(self.bills, -difference)
         for part in PARTS:
             if taken := getattr(parts, part):
                 line = TraceLine(printed.date, part, -taken, Formula.CARD_STATEMENT, inputs, "statements")
@@ -378,7 +367,7 @@ class CardAccount:
         for part in CHARGES_FIRST:
             found[part] = min(left, self.book.sums[part])
             left -= found[part]
-        found["principal"] += left
+        found["interest"] += left  # counted since the last statement, not posted yet
         return Parts(**found)
 
 
@@ -388,6 +377,7 @@ def _unknown(debt: Debt, terms: CardTerms) -> list[str]:
     unknown = {
         "terms.daily_rate": terms.daily_rate is None and terms.annual_rate is None,
         "terms.cash_daily_rate": cash and terms.cash_daily_rate is None,
+        "terms.cash_fee_percent": cash and terms.cash_fee_percent is None,
         "terms.interest_base": terms.interest_base is None,
         "terms.statement_day": terms.statement_day is None,
     }

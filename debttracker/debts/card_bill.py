@@ -54,6 +54,19 @@ class Bill:
         return self.unpaid > 0 or (self.minimum is None and self.balance > 0 and self.credits == 0)
 
 
+def pay_minimums(bills: Iterable[Bill], amount: Minor) -> None:
+    """Book money against the minimums asked for, oldest first."""
+    for bill in bills:
+        amount = bill.pay(amount)
+
+
+def credit_bills(bills: Iterable[Bill], amount: Minor) -> None:
+    """Lower what is open of each bill; no minimum asks for more than is open of its bill."""
+    for bill in bills:
+        bill.credits += amount
+        bill.unpaid = min(bill.unpaid, bill.shortfall)
+
+
 def minimum_of(
     terms: CardTerms, printed: Statement | None, balance: Minor, former: Minor
 ) -> tuple[Minor | None, tuple[str, ...]]:

@@ -76,11 +76,27 @@ class LotBook:
         lot.bears = True
         self.bearing += lot.remaining
 
-    def at_statement(self) -> None:
-        """A bill shows what is left of each item; what was paid before is forgotten."""
-        self.undecided = [lot for lot in self.undecided if lot.remaining]
+    def at_statement(self, pending: date | None) -> None:
+        """A bill shows what is left of each item; what was paid before is forgotten.
+
+        Items of a bill made by `pending` whose last day to pay is still ahead keep what they went through.
+        """
+        kept = pending or date.min
+        self.undecided = [lot for lot in self.undecided if lot.remaining or lot.posted <= kept]
         for lot in self.undecided:
-            lot.steps = [(lot.posted, lot.remaining)]
+            if lot.posted > kept:
+                lot.steps = [(lot.posted, lot.remaining)]
+
+    def remove(self, day: date, lot: Lot) -> tuple[Minor, Minor]:
+        """Take an item back as if it had never been posted; what was paid on it becomes credit.
+
+        Returns what was open of it and what was paid.
+        """
+        remaining, full = lot.remaining, lot.steps[0][1]
+        self._lower(lot, day, remaining)
+        self.open[lot.part] = [other for other in self.open[lot.part] if other is not lot]
+        self.credit += full - remaining
+        return remaining, full - remaining
 
     @property
     def owed(self) -> Parts:

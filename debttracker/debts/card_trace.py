@@ -32,7 +32,7 @@ def card_trace(account: "CardAccount") -> tuple[TraceLine, ...]:
     """Return how each part of what is owed came about, by date."""
     source = "cn.card2011.payment-order" if account.currency == "CNY" else "payment_order.charges_first"
     lines = [*account.lines, *booking_lines(account.bookings, source)]
-    for meter, formula in account.meters():
+    for meter, formula in account.counter.meters():
         if meter.interest and meter.rate is not None:
             inputs = meter.inputs | {"not_yet_posted": "yes"}
             lines.append(

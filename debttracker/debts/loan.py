@@ -107,9 +107,10 @@ class LoanAccount:
         return self._due.total + self._penalty()
 
     def payoff(self) -> Minor:
-        """What ends the loan now."""
-        fees = 0 if self.terms.refund_fees else sum(row.unpaid_fees for row in self.rows[self._next :])
-        return self.owed().total + fees
+        """What ends the loan now: interest to date only, so that interest paid ahead of it is given back."""
+        coming = self.rows[self._next :]
+        fees = 0 if self.terms.refund_fees else sum(row.unpaid_fees for row in coming)
+        return self.owed().total + fees - sum(row.paid_ahead(self.today) for row in coming)
 
     def balance(self, debt: str, currency: str, day: date) -> Balance:
         """Return the balance with its trace."""

@@ -149,23 +149,20 @@ def _missing(terms: LoanTerms) -> tuple[str, ...]:
 
 
 def _single_payment(terms: LoanTerms) -> bool:
-    """One due date and nothing said of more: everything falls due on it."""
-    return terms.first_due is not None and terms.every is None and terms.periods in {None, 1}
+    """One due date and nothing said of more, by number or by method: everything falls due on it."""
+    if terms.first_due is None or terms.every is not None:
+        return False
+    return terms.periods == 1 or (terms.periods is None and terms.method in {None, Method.BULLET})
 
 
 def _method(terms: LoanTerms) -> Method | None:
-    """The method as stated, or the only one possible: one payment, or a fee per period on equal parts."""
-    if terms.method is not None:
-        return terms.method
-    if terms.periods == 1 or _single_payment(terms):
-        return Method.BULLET
-    if terms.period_fee_rate is not None and not terms.annual_rate:
-        return Method.EQUAL_PRINCIPAL
-    return None
+    """The method as stated, or the only one possible for one payment."""
+    single = terms.periods == 1 or _single_payment(terms)
+    return Method.BULLET if terms.method is None and single else terms.method
 
 
 def _known_dues(terms: LoanTerms) -> tuple[date, ...]:
-    if _single_payment(terms) and terms.first_due is not None:
+    if terms.every is None and terms.first_due is not None:
         return (terms.first_due,)
     if terms.every is None or (terms.start is None and terms.first_due is None):
         return ()

@@ -114,11 +114,17 @@ class LoanRow:
         if paid:
             self.paid_interest -= amount
 
+    def paid_ahead(self, day: date) -> Minor:
+        """Interest paid that is not earned by the end of `day`."""
+        return max(self.paid_interest - self._earned(day), 0)
+
+    def _earned(self, day: date) -> Minor:
+        return self.accrued(day) if self.start is None or self.start < day else 0
+
     def end(self, day: date, *, keep_fees: bool) -> None:
-        """Settle: interest to date only, the rest of the period is waived."""
-        self.interest = max(
-            self.accrued(day) if self.start is None or self.start < day else 0, self.paid_interest
-        )
+        """Settle: interest to date only, the rest of the period is waived, also where it was paid."""
+        self.interest = self._earned(day)
+        self.paid_interest = min(self.paid_interest, self.interest)
         self.accrued_base, self.accrues_from = self.interest, None
         if not keep_fees:
             self.fees = self.paid_fees

@@ -20,7 +20,7 @@ _EXPONENTS = dict.fromkeys(("JPY", "KRW", "VND", "CLP", "ISK"), 0) | dict.fromke
     ("KWD", "BHD", "OMR", "JOD", "TND"), 3
 )
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_MAJOR = re.compile(r"-?\d{1,15}(\.\d+)?")
+_MAJOR = re.compile(r"-?\d{1,15}(\.\d+)?", re.ASCII)
 LARGEST = 10**17
 """Amounts beyond this many minor units are refused as input: they are typing mistakes."""
 

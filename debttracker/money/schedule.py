@@ -143,8 +143,14 @@ def check(terms: ScheduleTerms) -> None:
             raise InputError(
                 "%(when)r is not a time of a fee; write start, each, end or a date", when=fee.when
             )
+    _check_received(terms)
+
+
+def _check_received(terms: ScheduleTerms) -> None:
     if not 0 < received(terms) <= LARGEST:
         raise InputError("the amount received must be more than 0")
+    if terms.received is not None and terms.received > terms.principal:
+        raise InputError("the amount received must not be more than the principal")
 
 
 def received(terms: ScheduleTerms) -> Minor:

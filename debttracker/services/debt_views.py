@@ -24,7 +24,7 @@ def detail(look: Lookup, money: MoneyBook, contacts: ContactBook, debt_id: str, 
     """Return everything that is shown of one debt. Raises KeyError for an unknown id."""
     debt = look.debts[debt_id]
     about = contacts.of_debt(debt_id)
-    rates = ledger.true_rate(debt, look.currency(debt))
+    rates = money.true_rate(debt)
     claims = sorted(debt.claims, key=lambda claim: claim.date)
     paid = look.payments.get(debt_id, ())
     return DebtDetail(
@@ -43,7 +43,7 @@ def detail(look: Lookup, money: MoneyBook, contacts: ContactBook, debt_id: str, 
 def _row(
     look: Lookup, money: MoneyBook, debt: Debt, on: date, about: list[ContactRow] | tuple[ContactRow, ...]
 ) -> DebtRow:
-    rates = ledger.true_rate(debt, look.currency(debt))
+    rates = money.true_rate(debt)
     flagged = [r for r in about if any(f.verdict is not Verdict.CANNOT_TELL for f in r.flags)]
     return DebtRow(
         debt=debt,

@@ -1,9 +1,14 @@
 """Taking the records of another file into a case: what is new, what is there, what is refused and why."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from debttracker.case import Case
+from debttracker.contacts.collector import Collector
+from debttracker.contacts.contact import Contact
+from debttracker.debts.creditor import Creditor
+from debttracker.debts.debt import Debt
 from debttracker.errors import InputError
 from debttracker.l10n import mark
 from debttracker.services.changes import Changes
@@ -32,6 +37,7 @@ class ImportReport:
 
 
 DIFFERS = mark("this id stands for another record in the case; nothing was replaced")
+BELONGS = mark("it belongs to a record that was refused")
 
 
 def import_case(session: Session, incoming: Case, file: str, *, dry_run: bool) -> ImportReport:
@@ -49,21 +55,64 @@ def import_case(session: Session, incoming: Case, file: str, *, dry_run: bool) -
             here=here,
             there=there,
         )
-    new: list[Any] = []
-    refused: list[Refusal] = []
-    read = same = 0
+    plan = _Plan(session.case)
     for kind, field in FIELDS.items():
-        known = {key_of(record): record for record in getattr(session.case, field)}
         for index, record in enumerate(getattr(incoming, field)):
-            read += 1
-            found = known.get(key_of(record))
-            if found is None:
-                new.append(record)
-            elif found == record:
-                same += 1
-            else:
-                refused.append(Refusal(f"{field}[{index}] ({kind.__name__} {key_of(record)})", DIFFERS))
+            plan.take(kind, field, index, record)
     changes = None
-    if new and not dry_run:
-        changes = session.write_records(new, incoming.evidence_files, mark("File imported"))
-    return ImportReport(file, read, len(new), same, tuple(refused), changes)
+    if plan.new and not dry_run:
+        changes = session.write_records(
+            list(plan.new.values()), incoming.evidence_files, mark("File imported")
+        )
+    return ImportReport(file, plan.read, len(plan.new), plan.same, tuple(plan.refused), changes)
+
+
+class _Plan:
+    """What of a file is new, the same, or refused; a record that names a refused one is refused with it."""
+
+    def __init__(self, case: Case) -> None:
+        self.new: dict[tuple[type, Any], Any] = {}
+        self.refused: list[Refusal] = []
+        self.read = self.same = 0
+        self._known = {kind: {key_of(r): r for r in getattr(case, field)} for kind, field in FIELDS.items()}
+        self._gone: set[tuple[type, Any]] = set()
+
+    def take(self, kind: type, field: str, index: int, record: Any) -> None:
+        """Look at one record; those that it names have been looked at before, but for replies."""
+        self.read += 1
+        key = key_of(record)
+        found = self._known[kind].get(key)
+        place = f"{field}[{index}] ({kind.__name__} {key})"
+        if found is not None and found == record:
+            self.same += 1
+        elif found is not None:
+            self._refuse(kind, key, place, DIFFERS)
+        elif any(named in self._gone for named in _named(record)):
+            self._refuse(kind, key, place, BELONGS)
+        else:
+            self.new[kind, key] = record
+
+    def _refuse(self, kind: type, key: Any, place: str, why: str) -> None:
+        self._gone.add((kind, key))
+        self.refused.append(Refusal(place, why))
+
+
+def _named(record: Any) -> Iterator[tuple[type, Any]]:
+    """Yield the records that a record names, by kind and id."""
+    for field, kinds in _POINTERS.items():
+        value = getattr(record, field, None)
+        for target in value if isinstance(value, tuple) else (value,):
+            yield from ((kind, target) for kind in kinds)
+
+
+_POINTERS: Mapping[str, tuple[type, ...]] = {
+    "creditor": (Creditor,),
+    "collector": (Collector,),
+    "debt": (Debt,),
+    "debts": (Debt,),
+    "to": (Creditor, Collector),
+    "made_by": (Creditor, Collector),
+    "contact": (Contact,),
+    "reply_to": (Contact,),
+}
+"""Fields that name other records, and of which kinds."""

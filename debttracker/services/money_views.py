@@ -7,6 +7,7 @@ from debttracker.debts import ledger, overdue
 from debttracker.debts.balance import Balance, DueItem, DueState, Parts, Scenario
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
+from debttracker.money.annual_rate import AnnualRates
 from debttracker.services.records import Lookup
 from debttracker.services.views import DueRow, GrowthChart, GrowthSeries
 
@@ -17,6 +18,8 @@ class MoneyBook:
     def __init__(self, look: Lookup) -> None:
         self._look = look
         self._balances: dict[tuple[str, date], Balance] = {}
+        self._growths: dict[tuple[tuple[str, ...], date, int, Scenario], GrowthSeries] = {}
+        self._rates: dict[str, AnnualRates | None] = {}
 
     def balance(self, debt: Debt, on: date) -> Balance:
         """Return what is owed on a debt at the end of a day."""
@@ -44,11 +47,28 @@ class MoneyBook:
 
     def growth(self, debts: Sequence[Debt], on: date, days: int, currency: str) -> GrowthChart:
         """Return what would be owed ahead, added over debts of one currency, by assumption."""
-        until = on + timedelta(days=days)
-        step = max(1, days // 120)
+        nothing, minimum = (
+            self.growth_of(debts, on, days, currency, scenario)
+            for scenario in (Scenario.NOTHING, Scenario.MINIMUM)
+        )
+        return GrowthChart(currency, nothing, minimum)
+
+    def growth_of(
+        self, debts: Sequence[Debt], on: date, days: int, currency: str, scenario: Scenario
+    ) -> GrowthSeries:
+        """Return what would be owed ahead under one assumption; each answer is worked out once."""
         chosen = [debt for debt in debts if self._look.currency(debt) == currency]
-        series = {scenario: self._series(chosen, on, until, scenario, step) for scenario in Scenario}
-        return GrowthChart(currency, series[Scenario.NOTHING], series[Scenario.MINIMUM])
+        key = (tuple(debt.id for debt in chosen), on, days, scenario)
+        if key not in self._growths:
+            until = on + timedelta(days=days)
+            self._growths[key] = self._series(chosen, on, until, scenario, max(1, days // 120))
+        return self._growths[key]
+
+    def true_rate(self, debt: Debt) -> AnnualRates | None:
+        """Return the true annual rates of a debt, None for a card and when terms are missing."""
+        if debt.id not in self._rates:
+            self._rates[debt.id] = ledger.true_rate(debt, self._look.currency(debt))
+        return self._rates[debt.id]
 
     def _series(
         self, debts: Sequence[Debt], on: date, until: date, scenario: Scenario, step: int

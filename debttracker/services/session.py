@@ -341,11 +341,12 @@ class Session:
             self._judging.put_contacts(contacts)
         elif types - {FindingStatus, Payment}:
             self._judging.forget()
-        self._set(case)
+        self._set(case, money_stands=types <= {Contact, FindingStatus})
 
-    def _set(self, case: Case) -> None:
+    def _set(self, case: Case, *, money_stands: bool = False) -> None:
         self._look = Lookup(case)
         self._judging.set_case(case)
-        self._money = MoneyBook(self._look)
+        if not money_stands:
+            self._money = MoneyBook(self._look)
         self._contacts = ContactBook(self._look, self._judging.findings)
         self._explainer = Explainer(self._look, self._contacts, self._judging)

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Direction
-from debttracker.debts.balance import Balance, DueKind, Parts
+from debttracker.debts.balance import Balance, DueKind, Parts, Scenario
 from debttracker.debts.card_cycle import statement_dates
 from debttracker.debts.debt import Debt
 from debttracker.debts.terms import CardTerms
@@ -43,7 +43,7 @@ def today_view(
     currency = look.case.info.currency
     balances = {debt.id: money.balance(debt, on) for debt in look.case.debts}
     home = [b for b in balances.values() if b.currency == currency]
-    late = [b for b in balances.values() if b.overdue.total > 0]
+    late = [b for b in balances.values() if b.days_past_due > 0]
     worst = max(late, key=lambda b: b.days_past_due, default=None)
     due = unpaid(money.due_rows(on, on + timedelta(days=AHEAD_DAYS), on))
     questions = tuple(_questions(look, on, balances, findings))
@@ -87,7 +87,7 @@ def _others(balances: Iterable[Balance], currency: str) -> tuple[tuple[str, Part
 def _growth(money: MoneyBook, debts: Sequence[Debt], on: date, currency: str) -> GrowthSeries | None:
     if not debts:
         return None
-    return money.growth(debts, on, GROWTH_DAYS, currency).nothing
+    return money.growth_of(debts, on, GROWTH_DAYS, currency, Scenario.NOTHING)
 
 
 def _next_step(
@@ -97,7 +97,8 @@ def _next_step(
         return NextStep(StepKind.ENTER_FIRST_DEBT)
     if due:
         row = due[0]
-        kind = StepKind.PAY_INSTALMENT if row.item.kind is DueKind.INSTALMENT else StepKind.PAY_MINIMUM
+        is_card = row.item.kind is DueKind.MINIMUM_PAYMENT
+        kind = StepKind.PAY_MINIMUM if is_card else StepKind.PAY_INSTALMENT
         amount = row.item.unpaid if row.item.unpaid is not None else row.item.amount
         return NextStep(kind, row.item.debt, row.name, row.item.due, amount, row.currency, row.days_away)
     if late:
@@ -107,7 +108,7 @@ def _next_step(
             worst.debt,
             look.debt_name(look.debts[worst.debt]),
             worst.oldest_unpaid_due,
-            worst.overdue.total,
+            worst.overdue.total or None,
             worst.currency,
             worst.days_past_due,
         )

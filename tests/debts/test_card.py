@@ -12,13 +12,13 @@ import pytest
 from debt_builders import assert_traced, card, cents, payments
 from hypothesis import given
 from hypothesis import strategies as st
+from random_cards import CARDS, DAYS, PAID, TRANSACTIONS
 
 from debttracker.debts.balance import DueState
 from debttracker.debts.card_cycle import due_date, statement_dates
-from debttracker.debts.debt import Debt, Statement, Transaction
+from debttracker.debts.debt import Debt, Statement
 from debttracker.debts.ledger import balance, due_items
 from debttracker.debts.payment import Payment
-from debttracker.debts.presets import CHINA_CARD
 from debttracker.debts.terms import CardTerms
 from debttracker.debts.vocabulary import Compounding, DebtKind, InterestBase, TransactionKind
 
@@ -208,72 +208,7 @@ def test_a_bounced_payment_was_never_made() -> None:
     assert balance(FULL, [bounced], date(2026, 5, 20), "CNY") == never
 
 
-def test_the_preset_is_never_applied_by_itself() -> None:
-    debt = replace(FULL, terms=CardTerms(statement_day=10, due_day=28))
-    assert balance(debt, [], date(2026, 6, 20), "CNY").owed.total == 800_000
-    assert CHINA_CARD.grace_days == 3
-
-
-TRANSACTIONS = st.lists(
-    st.builds(
-        Transaction,
-        id=st.just("t"),
-        posted_on=st.dates(date(2023, 12, 1), date(2024, 12, 31)),
-        amount=st.integers(1, 2_000_000),
-        kind=st.sampled_from(TransactionKind),
-    ),
-    max_size=6,
-).map(tuple)
-TERMS = st.builds(
-    CardTerms,
-    statement_day=st.none() | st.integers(1, 31),
-    due_day=st.none() | st.integers(1, 31),
-    due_days_after=st.none() | st.integers(1, 60),
-    daily_rate=st.none() | st.decimals(0, 1, places=3),
-    annual_rate=st.none() | st.decimals(0, 100, places=2),
-    cash_daily_rate=st.none() | st.decimals(0, 1, places=3),
-    interest_base=st.none() | st.sampled_from(InterestBase),
-    compounding=st.none() | st.sampled_from(Compounding),
-    minimum_percent=st.none() | st.decimals(0, 100, places=1),
-    minimum_floor=st.none() | st.integers(0, 10_000),
-    late_fee_percent=st.none() | st.decimals(0, 20, places=1),
-    late_fee_floor=st.none() | st.integers(0, 5_000),
-    grace_days=st.none() | st.integers(0, 10),
-    tolerance=st.none() | st.integers(0, 2_000),
-)
-STATEMENTS = st.lists(
-    st.builds(
-        Statement,
-        date=st.dates(date(2023, 12, 1), date(2024, 12, 31)),
-        due=st.none() | st.dates(date(2024, 1, 1), date(2025, 1, 31)),
-        balance=st.none() | st.integers(0, 2_000_000),
-        minimum=st.none() | st.integers(0, 200_000),
-    ),
-    max_size=3,
-).map(tuple)
-CARDS = st.builds(
-    Debt,
-    id=st.just("card"),
-    kind=st.just(DebtKind.CREDIT_CARD),
-    terms=TERMS,
-    transactions=TRANSACTIONS,
-    statements=STATEMENTS,
-)
-PAID = st.lists(
-    st.builds(
-        Payment,
-        id=st.uuids().map(str),
-        debt=st.just("card"),
-        paid_on=st.dates(date(2023, 11, 1), date(2025, 3, 31)),
-        amount=st.integers(1, 2_000_000),
-        reversed_on=st.none() | st.dates(date(2024, 1, 1), date(2025, 3, 31)),
-    ),
-    max_size=5,
-)
-ON = st.dates(date(2023, 10, 1), date(2025, 6, 30))
-
-
-@given(CARDS, PAID, ON)
+@given(CARDS, PAID, DAYS)
 def test_any_card_is_counted_whole_and_traced(debt: Debt, paid: list[Payment], on: date) -> None:
     found = balance(debt, paid, on, "CNY")
     assert_traced(found)

@@ -9,7 +9,6 @@ import pytest
 
 from debttracker.debts.check_terms import problems, without_impossible
 from debttracker.debts.debt import Debt
-from debttracker.debts.presets import CHINA_CARD
 from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
 from debttracker.debts.vocabulary import DebtKind
 
@@ -31,7 +30,7 @@ def named(terms: CardTerms | LoanTerms | None) -> list[str]:
     return [problem.field for problem in problems(Debt("d", kind, terms=terms))]
 
 
-@pytest.mark.parametrize("terms", [None, CardTerms(), LoanTerms(), CHINA_CARD, LOAN])
+@pytest.mark.parametrize("terms", [None, CardTerms(), LoanTerms(), LOAN])
 def test_possible_and_unknown_terms_have_no_problem(terms: CardTerms | LoanTerms | None) -> None:
     assert named(terms) == []
 

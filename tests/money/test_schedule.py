@@ -131,7 +131,7 @@ TERMS = st.builds(
         st.builds(FeeCharge, st.integers(0, 10**6), st.sampled_from(["each", "end", date(2050, 5, 31)])),
         max_size=3,
     ).map(tuple),
-    received=st.just(1000),
+    received=st.just(1),
     rounding=st.sampled_from([round_up, round_down]),
 )
 

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from debttracker.debts.balance import DueState
+from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
+from debttracker.debts.terms import LoanTerms
+from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import InputError
 from debttracker.norms.vocabulary import FindingState, Subject, Verdict
 from debttracker.services.changes import ChangeKind
@@ -15,7 +18,7 @@ from debttracker.services.files import Cases, export
 from debttracker.services.imports import import_case
 from debttracker.services.session import Attachment, Session
 from debttracker.services.views import ContactFilter, QuestionKind, StepKind
-from tests.services.example import CASE, SHANGHAI, call
+from tests.services.example import CARD, CASE, LOAN, SHANGHAI, call
 
 
 def flags(session: Session, contact: str) -> dict[str, Verdict]:
@@ -274,3 +277,46 @@ def test_what_is_owed_is_told_without_judging_a_contact(
     rows = session.owed(date(2026, 11, 23))
     assert [(row.debt.id, row.name) for row in rows] == [("card-1", "甲银行 · 8890"), ("loan-1", "手机贷")]
     assert sum(row.balance.owed.total for row in rows) > 0
+
+
+def test_an_import_takes_nothing_that_hangs_on_a_refused_record(session: Session) -> None:
+    """Two cases made by the program share ids by chance; another person's payment must not land here."""
+    other = replace(
+        CASE,
+        debts=(CARD, replace(LOAN, name="another person's loan")),
+        payments=(Payment("payment-9", "loan-1", date(2026, 11, 1), 50_000),),
+        contacts=(call("c9", 10, 0), call("c10", 10, 0, debts=("card-1",), reply_to="c9")),
+    )
+    before = session.debt("loan-1").row.balance
+    report = import_case(session, other, "other.json", dry_run=False)
+    assert report.new == 0
+    assert [refusal.place.split(" ")[0] for refusal in report.refused] == [
+        "debts[1]",
+        "payments[0]",
+        "contacts[0]",
+        "contacts[1]",
+    ]
+    assert session.debt("loan-1").row.balance == before
+    assert session.case.contacts == CASE.contacts
+
+
+def test_a_missed_date_without_an_amount_still_counts_as_overdue(cases: Cases, tmp_path: Path) -> None:
+    debt = Debt("d", DebtKind.PRIVATE_LOAN, first_missed_due=date(2026, 9, 1), terms=LoanTerms(principal=100))
+    opened = cases.new(
+        tmp_path / "late.debts", CASE.info, content=replace(CASE, debts=(debt,), payments=(), contacts=())
+    )
+    view = opened.today_view()
+    assert (view.debts_overdue, view.longest_days, view.longest_bucket) == (1, 83, "M3")
+    assert (view.next_step.kind, view.next_step.amount) == (StepKind.TALK_ABOUT_OVERDUE, None)
+    opened.close()
+
+
+def test_figures_stay_when_only_contacts_change_and_move_when_money_does(session: Session) -> None:
+    before = session.today_view().growth
+    session.save_contact(call("c0", 8, 30))
+    assert session.today_view().growth is before
+    session.save_payment(Payment("payment-9", "loan-1", date(2026, 11, 20), 50_000))
+    after = session.today_view().growth
+    assert before is not None
+    assert after is not None
+    assert after.owed[0] < before.owed[0]

@@ -1,11 +1,12 @@
 """Enters one statement of a card, or what the lender claims to be owed."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from debttracker.debts.card_cycle import due_date, on_day
 from debttracker.debts.debt import Claim, Debt, Statement
 from debttracker.debts.terms import CardTerms
 from debttracker.errors import InputError
@@ -69,30 +70,11 @@ def expected_statement(debt: Debt, today: date) -> tuple[date | None, date | Non
     terms = debt.terms
     if not isinstance(terms, CardTerms) or terms.statement_day is None:
         return None, None
-    made = _on_day(today, terms.statement_day)
+    made = on_day(today.year, today.month, terms.statement_day)
     if made > today:
-        made = _on_day(add_months(today.replace(day=1), -1), terms.statement_day)
-    due = None
-    if terms.due_days_after is not None:
-        due = made + timedelta(days=terms.due_days_after)
-    elif terms.due_day is not None:
-        due = _on_day(made, terms.due_day)
-        if due <= made:
-            due = _on_day(add_months(made.replace(day=1), 1), terms.due_day)
-    return made, due
-
-
-def _on_day(month: date, day: int) -> date:
-    first = month.replace(day=1)
-    return (
-        add_months(first, 1) - timedelta(days=1)
-        if day > 28 and _last(first) < day
-        else first.replace(day=day)
-    )
-
-
-def _last(first: date) -> int:
-    return (add_months(first, 1) - timedelta(days=1)).day
+        before = add_months(today.replace(day=1), -1)
+        made = on_day(before.year, before.month, terms.statement_day)
+    return made, due_date(terms, made)
 
 
 class StatementDialog(FormDialog):

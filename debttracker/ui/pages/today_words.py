@@ -20,9 +20,10 @@ def step_words(ctx: UiContext, step: NextStep) -> tuple[str, str, str]:
     if step.kind in {StepKind.PAY_MINIMUM, StepKind.PAY_INSTALMENT}:
         return _pay_words(step, fields)
     if step.kind is StepKind.TALK_ABOUT_OVERDUE:
+        known = _("Talk to %(name)s about the %(amount)s that is overdue")
         return (
-            _("Talk to %(name)s about the %(amount)s that is overdue") % fields,
-            _("Open for %(days)s; an agreement stops it from growing unseen.") % fields,
+            (known if step.amount is not None else _("Talk to %(name)s about what is overdue")) % fields,
+            _("Overdue for %(days)s. Ask in writing for a plan that can be kept.") % fields,
             _("Open the debt"),
         )
     if step.kind is StepKind.ENTER_STATEMENT:
