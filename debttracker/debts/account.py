@@ -2,22 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum, auto
 from typing import Protocol
 
 from debttracker.debts.balance import Balance, DueItem, Parts
 from debttracker.money.amount import Minor
-
-
-class PaymentOrder(StrEnum):
-    """In which order a payment on a loan is booked.
-
-    `instalments`: fees and penalties, then interest and principal of the oldest instalment, then the next.
-    `civil_code_561`: costs, then all interest that is due, then principal (Civil Code of China, art. 561).
-    """
-
-    INSTALMENTS = auto()
-    CIVIL_CODE_561 = auto()
 
 
 @dataclass(frozen=True, slots=True)

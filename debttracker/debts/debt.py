@@ -4,30 +4,48 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from debttracker.debts.terms import CardTerms, LoanTerms
-from debttracker.debts.vocabulary import AgreementKind, DebtKind, DebtPurpose, TransactionKind
-from debttracker.money.amount import Minor
+from debttracker.debts.terms import CardTerms, Frequency, LoanTerms
+from debttracker.debts.vocabulary import AgreementKind, DebtChangeKind, DebtKind, DebtPurpose, TransactionKind
+from debttracker.money.amount import Minor, Percent
+from debttracker.money.vocabulary import Method
 
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """What was posted to a card. Amounts are positive; the kind says which way they go (refunds lower)."""
+    """What was posted to a card. Amounts are positive; the kind says which way they go (refunds lower).
+
+    A purchase with `periods` is repaid in so many equal parts, one with each statement, each with a fee of
+    `period_fee_rate` percent of the whole amount.
+    """
 
     id: str
     posted_on: dt.date
     amount: Minor
     kind: TransactionKind = TransactionKind.PURCHASE
+    periods: int | None = None
+    period_fee_rate: Percent | None = None
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A card statement as the bank printed it."""
+    """A card statement as the bank printed it; what is not printed or not entered is None.
+
+    `balance` and `minimum` are what is owed and the least to pay. The others are the lines that lead from the
+    previous balance to this one: what was posted, charged and paid in the cycle, all positive.
+    """
 
     date: dt.date
     due: dt.date | None = None
     balance: Minor | None = None
     minimum: Minor | None = None
+    previous_balance: Minor | None = None
+    purchases: Minor | None = None
+    cash_advances: Minor | None = None
+    interest: Minor | None = None
+    fees: Minor | None = None
+    late_fee: Minor | None = None
+    payments: Minor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +74,32 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtChange:
+    """What was changed in a debt on a day. Which fields count hangs on the kind; see `DebtChangeKind`.
+
+    A restructured plan repays `principal` (what is owed then, when None) by its own `first_due`, `every`,
+    `periods`, `method` and `annual_rate`; a waiver gives up the amounts in `waived_*`.
+    """
+
+    date: dt.date
+    kind: DebtChangeKind
+    extra_days: int | None = None
+    first_due: dt.date | None = None
+    principal: Minor | None = None
+    every: Frequency | None = None
+    periods: int | None = None
+    method: Method | None = None
+    annual_rate: Percent | None = None
+    waived_principal: Minor | None = None
+    waived_interest: Minor | None = None
+    waived_penalty: Minor | None = None
+    waived_fees: Minor | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DebtEvent:
-    """A dated event: a judgment, a suit or an entry in a credit report."""
+    """A dated event: a judgment, a suit, an entry in a credit report, an acknowledgement."""
 
     date: dt.date
     kind: str | None = None
@@ -94,4 +136,6 @@ class Debt:
     judgments: tuple[DebtEvent, ...] = ()
     suits: tuple[DebtEvent, ...] = ()
     credit_reports: tuple[DebtEvent, ...] = ()
+    acknowledgements: tuple[DebtEvent, ...] = ()
+    changes: tuple[DebtChange, ...] = ()
     note: str | None = None

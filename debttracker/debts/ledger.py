@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from debttracker.debts.account import Account, PaymentOrder
+from debttracker.debts.account import Account
 from debttracker.debts.balance import Balance, DueItem, Parts
 from debttracker.debts.card import CardAccount
 from debttracker.debts.check_terms import without_impossible
@@ -18,6 +18,7 @@ from debttracker.debts.loan_plan import loan_flows, loan_plan
 from debttracker.debts.open_accounts import ClaimAccount, OpenLoanAccount
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, LoanTerms
+from debttracker.debts.vocabulary import PaymentOrder
 from debttracker.money.annual_rate import AnnualRates, annual_rates
 from debttracker.money.schedule import Instalment
 

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from debttracker.debts.account import Booking, PaymentOrder
+from debttracker.debts.account import Booking
 from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts
 from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms
 from debttracker.debts.loan_plan import LoanPlan
 from debttracker.debts.loan_rows import LoanRow, replan
 from debttracker.debts.loan_trace import loan_trace
 from debttracker.debts.terms import LoanTerms
-from debttracker.debts.vocabulary import OverdueBase, Prepayment
+from debttracker.debts.vocabulary import OverdueBase, PaymentOrder, Prepayment
 from debttracker.errors import InputError
 from debttracker.money.amount import Minor, half_up
 from debttracker.money.frequency import add_months

@@ -3,18 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
+from debttracker.debts.vocabulary import PaymentKind
 from debttracker.money.amount import Minor
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money paid on a debt, in minor units of the debt's currency; reversed from `reversed_on` on."""
+    """Money paid on a debt, in minor units of the debt's currency; reversed from `reversed_on` on.
+
+    `scheduled` payments are planned, not made: they lower nothing. A `refund` is money that the lender gave
+    back. `booked_*` is how the lender booked the payment, as far as it says so.
+    """
 
     id: str
     debt: str
     paid_on: date
     amount: Minor
+    kind: PaymentKind | None = None
+    scheduled: bool | None = None
     reversed_on: date | None = None
+    booked_principal: Minor | None = None
+    booked_interest: Minor | None = None
+    booked_penalty: Minor | None = None
+    booked_fees: Minor | None = None
     method: str | None = None
     payee: str | None = None
     note: str | None = None

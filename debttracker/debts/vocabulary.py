@@ -64,6 +64,9 @@ class InterestBase(StrEnum):
     UNPAID_PART = auto()
     FROM_DUE = auto()
     AVERAGE_DAILY_BALANCE = auto()
+    AVERAGE_DAILY_BALANCE_WITHOUT_NEW = auto()
+    PREVIOUS_BALANCE = auto()
+    ADJUSTED_BALANCE = auto()
 
 
 class Compounding(StrEnum):
@@ -85,6 +88,96 @@ class TransactionKind(StrEnum):
     LATE_FEE = auto()
     REFUND = auto()
     OPENING_BALANCE = auto()
+    BALANCE_TRANSFER = auto()
+
+
+class BalanceKind(StrEnum):
+    """The balances of a card that may bear rates of their own."""
+
+    PURCHASES = auto()
+    CASH_ADVANCES = auto()
+    INSTALMENTS = auto()
+    BALANCE_TRANSFERS = auto()
+
+
+class MinimumPart(StrEnum):
+    """What a minimum payment asks for whole, beside its percentages of the balances."""
+
+    INTEREST = auto()
+    FEES = auto()
+    PAST_DUE = auto()
+    OVER_LIMIT = auto()
+    INSTALMENTS = auto()
+
+
+class PaymentOrder(StrEnum):
+    """In which order a payment is booked.
+
+    Loans: `instalments` (fees and penalties, then interest and principal of the oldest instalment, then the
+    next), `civil_code_561` (costs, then all interest that is due, then principal; Civil Code of China, art.
+    561; Civil Code of Taiwan, art. 323). Cards: `charges_first` (fees and interest, then principal),
+    `principal_first`, `charges_then_principal_from_day_91` (card business rules of China, 2011),
+    `highest_rate_above_minimum` (what exceeds the minimum goes to the balance with the highest rate first:
+    15 USC 1666c(b)(1)), `highest_rate_first` (all of it: CONC 6.7.4R).
+    """
+
+    INSTALMENTS = auto()
+    CIVIL_CODE_561 = auto()
+    CHARGES_FIRST = auto()
+    PRINCIPAL_FIRST = auto()
+    CHARGES_THEN_PRINCIPAL_FROM_DAY_91 = auto()
+    HIGHEST_RATE_ABOVE_MINIMUM = auto()
+    HIGHEST_RATE_FIRST = auto()
+
+
+class DueShift(StrEnum):
+    """What happens to a due date on a weekend or holiday."""
+
+    NONE = auto()
+    NEXT_BUSINESS_DAY = auto()
+    PREVIOUS_BUSINESS_DAY = auto()
+
+
+class RoundingRule(StrEnum):
+    """How a lender rounds the level payment."""
+
+    HALF_UP = auto()
+    UP = auto()
+    DOWN = auto()
+
+
+class FeeKind(StrEnum):
+    """What a fee of a loan is for."""
+
+    SERVICE = auto()
+    GUARANTEE = auto()
+    INSURANCE = auto()
+    MEMBERSHIP = auto()
+    UPFRONT_INTEREST = auto()
+    OTHER = auto()
+
+
+class DebtChangeKind(StrEnum):
+    """What changed in a debt after it was agreed.
+
+    `extension` moves the coming due dates by `extra_days` or to `first_due`; `re_ageing` takes what is overdue
+    as not overdue any more; `restructured_plan` repays what is owed by a new schedule; `acceleration` makes
+    everything due at once; `rate_change` sets a new annual rate; `waiver` gives up amounts by part.
+    """
+
+    EXTENSION = auto()
+    RE_AGEING = auto()
+    RESTRUCTURED_PLAN = auto()
+    ACCELERATION = auto()
+    RATE_CHANGE = auto()
+    WAIVER = auto()
+
+
+class PaymentKind(StrEnum):
+    """Which way money went: to the lender, or back to the debtor."""
+
+    PAYMENT = auto()
+    REFUND = auto()
 
 
 class OverdueBase(StrEnum):

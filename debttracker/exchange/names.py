@@ -7,7 +7,7 @@ from types import MappingProxyType
 from debttracker.case import HistoryEntry
 from debttracker.contacts.contact import ConsentScope, Contact
 from debttracker.contacts.notice import Complaint, CreditorNotice, Notice
-from debttracker.debts.debt import Debt, Transaction
+from debttracker.debts.debt import Debt, DebtChange, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.papers.paper import Paper
@@ -53,6 +53,13 @@ RANGES: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (CardTerms, "due_day"): (1, 31),
         (CardTerms, "due_days_after"): (0, 366),
         (CardTerms, "grace_days"): (0, 366),
+        (CardTerms, "year_days"): (360, 366),
+        (CardTerms, "late_fee_repeat_within"): (1, 120),
+        (CardTerms, "late_fee_most"): (0, 1200),
+        (Transaction, "periods"): (1, 120),
+        (DebtChange, "extra_days"): (0, 36_600),
+        (DebtChange, "periods"): (1, 20_000),
+        (LoanTerms, "grace_days"): (0, 366),
         (LoanTerms, "periods"): (1, 20_000),
         (LoanTerms, "waiting_days"): (0, 3660),
         (Contact, "duration_seconds"): (0, 31 * 86_400),

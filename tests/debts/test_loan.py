@@ -12,7 +12,6 @@ from debt_builders import assert_traced, cents, loan, payments
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debttracker.debts.account import PaymentOrder
 from debttracker.debts.balance import DueKind, DueState, Parts
 from debttracker.debts.debt import Debt
 from debttracker.debts.formulas import Formula
@@ -20,7 +19,7 @@ from debttracker.debts.ledger import account_on, balance, due_items, schedule_of
 from debttracker.debts.payment import Payment
 from debttracker.debts.table_check import TableFault, table_differences
 from debttracker.debts.terms import Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import DebtKind, OverdueBase, Prepayment
+from debttracker.debts.vocabulary import DebtKind, OverdueBase, PaymentOrder, Prepayment
 from debttracker.money.vocabulary import DayCount, Method
 
 DATA = Path(__file__).parents[1] / "data" / "finance" / "loans.toml"

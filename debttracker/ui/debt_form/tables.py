@@ -1,7 +1,7 @@
 """The tables of a debt's form: fees, the lender's payment table, statements, what was posted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -128,7 +128,7 @@ def with_ids(rows: Sequence[Transaction]) -> tuple[Transaction, ...]:
             number += 1
             new = "" if f"t{number}" in used else f"t{number}"
         used.add(new)
-        found.append(row if row.id else Transaction(new, row.posted_on, row.amount, row.kind, row.note))
+        found.append(row if row.id else replace(row, id=new))
     return tuple(found)
 
 
