@@ -8,14 +8,12 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from debttracker.casefile import integrity
-from debttracker.casefile.engine import (
-    connect,
+from debttracker.casefile.driver import (
     connect_driver,
-    disconnect,
     found_version,
     is_encrypted,
     opening_errors,
+    pages_are_whole,
     probe,
     reserve,
 )
@@ -65,6 +63,8 @@ def restore(
     """
     if target.exists() and not replace:
         raise InputError("%(file)s exists already; it was not touched", file=target)
+    from debttracker.casefile import integrity
+
     found = integrity.verify(source, passphrase, clock=clock)
     if found:
         raise CannotOpenError(
@@ -179,13 +179,14 @@ def _copy_pages(source: Path, target: Path, key: str | None) -> None:
 
 
 def _check(copy: Path, key: str | None) -> None:
-    connection = connect(copy, passphrase=key, read_only=True)
+    with opening_errors(copy):
+        driver = connect_driver(copy, passphrase=key, read_only=True)
     try:
-        found_version(connection, copy)
-        if not integrity.pages_are_whole(connection, copy):
+        found_version(driver, copy)
+        if not pages_are_whole(driver, copy):
             raise damaged(copy)
     finally:
-        disconnect(connection)
+        driver.close()
 
 
 def _move_without_replacing(temporary: Path, target: Path) -> None:

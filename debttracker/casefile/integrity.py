@@ -8,15 +8,18 @@ from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from debttracker.casefile import evidence, mapping
-from debttracker.casefile.engine import connect, disconnect, found_version, is_encrypted, probe, reading
-from debttracker.casefile.faults import DamagedError, explained, world_errors
+from debttracker.casefile import evidence
+from debttracker.casefile.driver import found_version, is_encrypted, probe, reading
+from debttracker.casefile.engine import connect, disconnect, driver_of
+from debttracker.casefile.faults import DamagedError, database_error, explained
 from debttracker.casefile.history import row_checksum
+from debttracker.casefile.layout import Kept
+from debttracker.casefile.reading import read
 from debttracker.casefile.recovery import settle
-from debttracker.casefile.tables import Kept, Schema, make_schema
+from debttracker.casefile.rows import checksum
+from debttracker.casefile.tables import Schema, make_schema
 from debttracker.clock import Clock, system_clock
 from debttracker.errors import WorldError
 from debttracker.exchange.references import key_of, key_text, pointers
@@ -50,8 +53,8 @@ def verify(path: Path, passphrase: str | None = None, *, clock: Clock = system_c
 def problems(connection: sa.Connection, path: Path) -> list[Problem]:
     """Return what is wrong with an open file."""
     try:
-        found_version(connection, path)
-        with reading(connection):
+        found_version(driver_of(connection), path)
+        with reading(driver_of(connection)):
             return _all(connection, path)
     except DamagedError as error:
         return [_same(error)]
@@ -61,12 +64,6 @@ def _same(error: WorldError) -> Problem:
     found = Problem("%(file)s is damaged", file="")
     found.template, found.values, found.args = error.template, error.values, error.args
     return found
-
-
-def pages_are_whole(connection: sa.Connection, path: Path) -> bool:
-    """Whether the database's own quick check finds nothing."""
-    with world_errors(path):
-        return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
 
 
 def _all(connection: sa.Connection, path: Path) -> list[Problem]:
@@ -86,8 +83,8 @@ def _all(connection: sa.Connection, path: Path) -> list[Problem]:
                 found.append(problem)
                 if len(found) >= _MOST:
                     return found
-        except DBAPIError as error:
-            sentence = explained(error.orig, path)
+        except Exception as error:
+            sentence = explained(database_error(error), path)
             if sentence is None:
                 raise
             found.append(_same(sentence))
@@ -139,10 +136,10 @@ def _records(connection: sa.Connection, schema: Schema) -> Iterator[Problem]:
     for kind, kept in schema.kinds.items():
         keys[kind] = set()
         try:
-            for stored in mapping.read(connection, kept):
+            for stored in read(driver_of(connection), kept):
                 key = key_of(stored.record)
                 keys[kind].add(key)
-                if mapping.checksum(stored.record) != stored.checksum:
+                if checksum(stored.record) != stored.checksum:
                     yield Problem(
                         "%(kind)s %(id)s is not as it was written", kind=kept.name, id=key_text(key)
                     )

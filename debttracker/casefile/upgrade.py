@@ -6,7 +6,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from debttracker.casefile.engine import writing
+from debttracker.casefile.driver import writing
+from debttracker.casefile.engine import driver_of
 from debttracker.casefile.faults import damaged, world_errors
 
 STEPS: Mapping[int, str] = {}
@@ -38,7 +39,7 @@ def upgrade(
     with world_errors(path):
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # has no effect once a transaction began
         try:
-            with writing(connection):
+            with writing(driver_of(connection)):
                 operations = Operations(MigrationContext.configure(connection))
                 for version in range(found + 1, wanted + 1):
                     import_module(f"{package}.{steps[version]}").upgrade(operations)
