@@ -72,11 +72,19 @@ def _demo(arguments: argparse.Namespace, program: Program, output: Output) -> in
 
 
 def _show(program: Program, case: Path | None, language: str | None = None) -> int:
+    if case is not None:
+        _import_before_qt()
     from debttracker.commands.desk import WindowDesk
     from debttracker.ui import app
 
     with WindowDesk(program, language) as desk:
         return app.run(desk, case)
+
+
+def _import_before_qt() -> None:
+    """Import what opens a case and counts its figures; PySide reads the source of all that comes after it."""
+    import debttracker.casefile.unit_of_work
+    import debttracker.services.files  # noqa: F401 - imported for later
 
 
 def _screens(arguments: argparse.Namespace, program: Program, output: Output) -> None:

@@ -7,6 +7,7 @@ then as if it had never been made.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from debttracker.debts.account import Account
 from debttracker.debts.balance import Balance, DueItem, Parts
@@ -19,8 +20,10 @@ from debttracker.debts.open_accounts import ClaimAccount, OpenLoanAccount
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.debts.vocabulary import PaymentOrder
-from debttracker.money.annual_rate import AnnualRates, annual_rates
 from debttracker.money.schedule import Instalment
+
+if TYPE_CHECKING:
+    from debttracker.money.annual_rate import AnnualRates
 
 
 def balance(
@@ -60,8 +63,10 @@ def due_items(
     return sorted(found, key=lambda item: item.due)
 
 
-def true_rate(debt: Debt, currency: str) -> AnnualRates | None:
+def true_rate(debt: Debt, currency: str) -> "AnnualRates | None":
     """Return the true annual rates of a loan by its terms, or None for a card and when terms are missing."""
+    from debttracker.money.annual_rate import annual_rates
+
     del currency
     terms = without_impossible(debt)[0].terms
     if not isinstance(terms, LoanTerms):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from debttracker.case import Case, CaseInfo
 from debttracker.clock import Clock
 from debttracker.errors import CannotOpenError, InputError
-from debttracker.norms.registry import Registry
 from debttracker.services.backups import Backups
 from debttracker.services.session import Session
 from debttracker.services.store import JsonStore
 
 if TYPE_CHECKING:
     from debttracker.casefile.unit_of_work import CaseFile
+    from debttracker.norms.registry import Registry
 
 _SNIFFED_BYTES = 4096
 
@@ -25,7 +25,7 @@ class Cases:
     """
 
     def __init__(
-        self, clock: Clock, norms: Callable[[], Registry], backup_folder: Path | None = None
+        self, clock: Clock, norms: "Callable[[], Registry]", backup_folder: Path | None = None
     ) -> None:
         self._clock = clock
         self._norms = norms

@@ -221,6 +221,8 @@ class TodayView:
     week: tuple[ContactRow, ...]
     growth: GrowthSeries | None
     other_currencies: tuple[tuple[str, Parts], ...] = ()
+    judged: bool = True
+    """Whether the contacts were judged: until then the week has no flags and no fact is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,5 +318,3 @@ class FileState:
     read_only: bool
     held_by: str | None
     last_backup: datetime | None
-    norms_release: str | None
-    verified_through: date | None

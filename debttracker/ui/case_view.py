@@ -91,6 +91,12 @@ class CaseView(QWidget):
             lambda both: self._show_file(*both, now),
         )
 
+    def show_norms(self) -> None:
+        """Read which norms judge, for the status line."""
+        self._ctx.tasks.read(
+            self, lambda session: session.norms_release(), lambda found: self.status.show_norms(*found)
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail to icons in a narrow window."""
         super().resizeEvent(event)
@@ -128,6 +134,7 @@ class CaseView(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if ChangeKind.CASE in changes.kinds:
             self.show_file()
+            self.show_norms()
 
 
 class Banner(QFrame):

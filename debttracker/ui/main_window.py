@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._enable()
         view.show_file()
         view.show_page(self.ctx.settings.get(keys.PAGE))
+        self.ctx.tasks.later(view, view.show_norms)
         view.rail.button(view.current).setFocus()
 
     def show_recent(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from debttracker.errors import WorldError
@@ -43,6 +43,7 @@ class Tasks(QObject):
         self._bus = bus
         self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="case")
         self._pending = 0
+        self._waiting: list[tuple[QObject, Callable[[], None]]] = []
         # A signal of an object made here: a lambda connected in the worker would run in the worker.
         self._delivered.connect(self._deliver)
 
@@ -106,12 +107,26 @@ class Tasks(QObject):
         """Do something that needs no open case, such as making a file, in the same thread."""
         self._start(owner, op, done, failed)
 
+    def later(self, owner: QObject, do: Callable[[], None]) -> None:
+        """Do something once all that was asked before is there and painted: it would hold the painting up."""
+        self._waiting.append((owner, do))
+        if not self._pending:
+            self._do_later()
+
     def stop(self) -> None:
         """Wait for what is under way and end the thread; nothing more is handed over."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=False)
         if isValid(self):
             self._delivered.disconnect(self._deliver)
+
+    def _do_later(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for owner, do in waiting:
+            if self._pool is None:
+                do()
+            elif isValid(owner):
+                QTimer.singleShot(0, owner, do)
 
     def _open_session(self) -> "Session":
         if self.session is None:
@@ -146,6 +161,13 @@ class Tasks(QObject):
         self._pending -= 1
         if self._pending == 0:
             self._bus.busy.emit(False)
+        try:
+            self._hand_over(work)
+        finally:
+            if not self._pending:
+                self._do_later()
+
+    def _hand_over(self, work: "_Work") -> None:
         if isinstance(work.error, _NoCaseError):
             return  # the case was closed while this waited; whoever asked is going too
         if work.error is not None:

@@ -196,14 +196,8 @@ def test_a_backup_of_a_file_in_use_loses_nothing_and_is_put_back(path: Path, tmp
 
 def test_a_full_disk_leaves_what_was_there(path: Path) -> None:
     with CaseFile.open(path, clock=clock) as file:
-        pages = (
-            file._writer._connection.exec_driver_sql("PRAGMA page_count").scalar()
-            if hasattr(file, "_connection")
-            else None
-        )
-        if pages is None:
-            pytest.fail("the connection of the case file has another name now")
-        file._writer._connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+        pages = file._driver.execute("PRAGMA page_count").fetchone()[0]
+        file._driver.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(WorldError):
             file.write(put=[call("c9", 9, 0, words="x" * 200_000)], label="a")
     assert load(path) == CASE

@@ -96,7 +96,9 @@ def test_every_table_has_been_filled_by_a_case_that_is_kept() -> None:
         schema = make_schema()
         tables = set(schema.metadata.sorted_tables) - {schema.changes}
         counts = {
-            table.name: file._writer._connection.exec_driver_sql(f"SELECT count(*) FROM {table.name}").scalar()  # noqa: S608
+            table.name: file._writer._connection.exec_driver_sql(
+                f"SELECT count(*) FROM {table.name}"
+            ).scalar()  # noqa: S608
             for table in tables
         }
     assert [name for name, count in counts.items() if not count] == []
@@ -123,7 +125,9 @@ def test_whole_files_of_the_first_version_still_open(
 def test_the_tables_change_only_with_the_version() -> None:
     """A change of a record changes its table: raise SCHEMA_VERSION, add a step to `migrations`."""
     with new_file(CASE) as file:
-        rows = file._writer._connection.exec_driver_sql("SELECT name, sql FROM sqlite_master ORDER BY name").all()
+        rows = file._writer._connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master ORDER BY name"
+        ).all()
     layout = {name: " ".join(sql.split()) for name, sql in rows if sql and not name.startswith("sqlite_")}
     assert layout == json.loads((DATA / "v1-layout.json").read_text(encoding="utf-8"))
 

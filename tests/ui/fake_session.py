@@ -1,7 +1,7 @@
 """A session of hand-made views: what the window is tested with, without a file and without norms."""
 # ruff: noqa: ARG002 - the methods have the signatures of a session
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -105,9 +105,17 @@ class FakeSession:
             read_only=self.read_only,
             held_by=self.held_by,
             last_backup=NOW - timedelta(hours=1),
-            norms_release="2026.11",
-            verified_through=date(2026, 11, 23),
         )
+
+    def norms_release(self) -> tuple[str | None, date | None]:
+        """Return which norms judge."""
+        return "2026.11", date(2026, 11, 23)
+
+    def today_figures(self) -> TodayView:
+        """Return the page Today before a contact is judged."""
+        view = self.today_view()
+        week = tuple(replace(row, flags=()) for row in view.week)
+        return replace(view, questions=(), week=week, judged=False)
 
     def today_view(self) -> TodayView:
         """Return the page Today; an empty one when there are no debts."""

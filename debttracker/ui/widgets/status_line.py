@@ -59,7 +59,10 @@ class StatusLine(QFrame):
         self.file.setText(f"{name} · {safe}")
         self.file.setAccessibleName(_("File %(path)s, %(safe)s") % {"path": state.path, "safe": safe})
         self.copies.setText(copy_words(state.last_backup, now))
-        self.norms.setText(norm_words(state.norms_release, state.verified_through))
+
+    def show_norms(self, release: str | None, verified: date | None) -> None:
+        """Show which release of the norms judges."""
+        self.norms.setText(norm_words(release, verified))
 
     def _show_saved(self) -> None:
         if self._read_only:
