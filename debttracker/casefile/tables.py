@@ -21,7 +21,7 @@ from debttracker.money.amount import LARGEST
 from debttracker.norms.finding import FindingStatus
 from debttracker.planning.budget import Budget
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up with every change of a table; `migrations/` then holds the step that leads there."""
 
 NAMING = {
