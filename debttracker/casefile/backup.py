@@ -10,6 +10,7 @@ from pathlib import Path
 
 from debttracker.casefile.driver import (
     connect_driver,
+    copy_pages,
     found_version,
     is_encrypted,
     opening_errors,
@@ -157,25 +158,13 @@ def _copy(source: Path, target: Path, passphrase: str | None, clock: Clock) -> N
     reserve(target)
     try:
         with opening_errors(source):
-            _copy_pages(source, target, key)
+            copy_pages(source, target, key)
         _check(target, key)
         with world_errors(target), target.open("rb") as file:
             os.fsync(file.fileno())
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-
-
-def _copy_pages(source: Path, target: Path, key: str | None) -> None:
-    old = connect_driver(source, passphrase=key, read_only=True)
-    try:
-        new = connect_driver(target, passphrase=key)
-        try:
-            old.backup(new)
-        finally:
-            new.close()
-    finally:
-        old.close()
 
 
 def _check(copy: Path, key: str | None) -> None:

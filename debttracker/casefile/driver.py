@@ -105,6 +105,19 @@ def connect_driver(path: Path, *, passphrase: str | None, read_only: bool = Fals
     return driver
 
 
+def copy_pages(source: Path, target: Path, passphrase: str | None) -> None:
+    """Write what a file holds into an empty one, encrypted alike; the file may be in use."""
+    old = connect_driver(source, passphrase=passphrase, read_only=True)
+    try:
+        new = connect_driver(target, passphrase=passphrase)
+        try:
+            old.backup(new)
+        finally:
+            new.close()
+    finally:
+        old.close()
+
+
 def _quoted(passphrase: str) -> str:
     if not passphrase or "\0" in passphrase:
         raise CannotOpenError("a passphrase must not be empty")

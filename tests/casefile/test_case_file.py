@@ -1,7 +1,6 @@
 """The case file: nothing is lost, nothing is half-written, and whatever is wrong is said plainly."""
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,7 +19,6 @@ from debttracker.errors import CannotOpenError, InputError, WorldError
 from tests.services.example import CASE, call
 
 PASSPHRASE = "it's 秘密"  # noqa: S105 - opens a file of this test only
-GOLDEN = Path(__file__).parents[1] / "data" / "casefile" / "v1.debts"
 
 
 def clock() -> datetime:
@@ -48,13 +46,6 @@ def test_what_is_written_is_read_back(path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_only_the_owner_can_read_it(path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
-
-
-def test_the_first_version_still_opens(tmp_path: Path) -> None:
-    copy = tmp_path / "v1.debts"
-    shutil.copy(GOLDEN, copy)
-    assert load(copy) == CASE
-    assert integrity.verify(copy) == []
 
 
 def test_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
