@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from debttracker.debts.account import Account
-from debttracker.debts.balance import Balance, DueItem, Parts
+from debttracker.debts.balance import Balance, DueItem, Parts, Payoff
 from debttracker.debts.card import CardAccount
 from debttracker.debts.check_terms import without_impossible
 from debttracker.debts.debt import Debt
@@ -45,6 +45,24 @@ def balance(
     if impossible:
         return replace(found, missing=tuple(dict.fromkeys((*found.missing, *impossible))))
     return found
+
+
+def payoff(debt: Debt, payments: Sequence[Payment], on: date, currency: str) -> Payoff | None:
+    """Return what ends the debt on a day when it is paid that day, after the payments made until then.
+
+    Interest is counted to the day. Of a loan, fees of periods not begun, refunds and the fee for paying early
+    go by its terms (see `loan_fees` and `loan_early`); where paying early is not allowed, all that is to come
+    is owed whole. Of a card and of other debts it is what is owed. None before the debt begins.
+    """
+    account = account_on(debt, payments, on, currency)
+    if account is None:
+        return None
+    owed = balance(debt, payments, on, currency)
+    if not isinstance(account, LoanAccount):
+        return Payoff(debt.id, on, owed.currency, owed.owed, owed.missing, owed.trace)
+    parts, trace, missing = account.payoff()
+    names = tuple(dict.fromkeys((*owed.missing, *missing)))
+    return Payoff(debt.id, on, owed.currency, parts, names, trace)
 
 
 def due_items(
