@@ -38,8 +38,8 @@ def can_settle(book: LoanBook, amount: Minor) -> bool:
     """
     if book.terms.prepayment is Prepayment.NOT_ALLOWED or book.running is None:
         return False
-    given_back = book.charges_paid + sum(fee.amount for fee in book.spread)
-    if amount + given_back < book.open_principal:
+    given_back = sum(fee.amount for fee in book.spread)
+    if amount + given_back + _paid_ahead(book) < book.open_principal:
         return False
     return amount >= settled(book).owed().total
 
@@ -93,7 +93,6 @@ def end_plan(book: LoanBook, *, keep_fees: bool = True) -> LoanRow | None:
     for part, amount in ahead.items():
         if amount:
             book.convert(part, amount, Formula.LOAN_PAID_AHEAD, {}, "terms")
-            book.charges_paid -= amount
             _credit(book, amount, Formula.LOAN_PAID_AHEAD, {}, "terms")
     if keep_fees:
         _refund(book)
@@ -168,6 +167,16 @@ def note_refund(book: LoanBook, rows: Sequence[LoanRow]) -> None:
     """Name the rule on fees as missing when it decides what is owed."""
     if any(row.fee_rule.undecided and row.unpaid_fees for row in rows):
         book.missing["terms.refund_fees"] = None
+
+
+def _paid_ahead(book: LoanBook) -> Minor:
+    """Return the interest and fees paid of instalments to come."""
+    paid = 0
+    for row in book.coming:
+        if row.total and row.unpaid == row.total:
+            break
+        paid += row.paid_interest + row.paid_fees
+    return paid
 
 
 def _kept_fees(book: LoanBook, row: LoanRow, *, keep_fees: bool) -> Minor:
