@@ -5,13 +5,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from debttracker.debts.check_card import card_problems, possible_transaction, transaction_problems
 from debttracker.debts.check_changes import change_problems
 from debttracker.debts.debt import Debt
 from debttracker.debts.loan_plan import fee_time
 from debttracker.debts.term_rules import (
     AMOUNT_RULE,
     DATE_RULE,
-    DAY_RULE,
     EVERY_RULE,
     GRACE_RULE,
     NOT_LESS_THAN_0,
@@ -42,25 +42,6 @@ _CARD_ORDERS = frozenset(
     }
 )
 
-_CARD_RULES: Mapping[str, Rule] = MappingProxyType(
-    {
-        "credit_limit": AMOUNT_RULE,
-        "statement_day": DAY_RULE,
-        "due_day": DAY_RULE,
-        "due_days_after": (within(1, 366), "the days until the due date are from 1 to 366"),
-        "daily_rate": (within(0, 100), "a daily rate is from 0 to 100 percent"),
-        "cash_daily_rate": (within(0, 100), "a daily rate is from 0 to 100 percent"),
-        "annual_rate": RATE_RULE,
-        "minimum_percent": PERCENT_RULE,
-        "minimum_floor": AMOUNT_RULE,
-        "late_fee_percent": PERCENT_RULE,
-        "late_fee_floor": AMOUNT_RULE,
-        "late_fee_cap": AMOUNT_RULE,
-        "grace_days": GRACE_RULE,
-        "tolerance": AMOUNT_RULE,
-        "cash_fee_percent": PERCENT_RULE,
-    }
-)
 _LOAN_RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "principal": PRINCIPAL_RULE,
@@ -87,11 +68,11 @@ _LOAN_RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 def problems(debt: Debt) -> list[Problem]:
-    """Return the impossible values of a debt's terms and changes, in the order of the fields.
+    """Return the impossible values of a debt's terms, transactions and changes, in the order of the fields.
 
     Unknown values (None) are no problem.
     """
-    return _of_terms(debt.terms) + change_problems(debt.changes)
+    return _of_terms(debt.terms) + transaction_problems(debt.transactions) + change_problems(debt.changes)
 
 
 def without_impossible(debt: Debt) -> tuple[Debt, tuple[str, ...]]:
@@ -109,7 +90,13 @@ def without_impossible(debt: Debt) -> tuple[Debt, tuple[str, ...]]:
     if changes:
         kept = [change for n, change in enumerate(debt.changes) if f"changes[{n}]" not in changes]
         debt = replace(debt, changes=tuple(kept))
-    return debt, tuple([f"terms.{name}" for name in sorted(names)] + ["changes"] * bool(changes))
+    posted = {
+        f"transactions.{p.field.partition('.')[2]}" for p in found if p.field.startswith("transactions[")
+    }
+    if posted:
+        debt = replace(debt, transactions=tuple(possible_transaction(item) for item in debt.transactions))
+    terms = [f"terms.{name}" for name in sorted(names)]
+    return debt, (*terms, *sorted(posted), *(["changes"] if changes else []))
 
 
 def _root(problem: Problem) -> str:
@@ -122,17 +109,11 @@ def _root(problem: Problem) -> str:
 def _of_terms(terms: CardTerms | LoanTerms | None) -> list[Problem]:
     if terms is None:
         return []
-    found = broken(terms, _CARD_RULES if isinstance(terms, CardTerms) else _LOAN_RULES, "terms")
+    if isinstance(terms, CardTerms):
+        return card_problems(terms)
+    found = broken(terms, _LOAN_RULES, "terms")
     wrong = {problem.field for problem in found}
-    between = _between_card(terms) if isinstance(terms, CardTerms) else _between_loan(terms, wrong)
-    return found + [problem for problem in between if problem.field not in wrong]
-
-
-def _between_card(terms: CardTerms) -> list[Problem]:
-    floor, cap = terms.late_fee_floor, terms.late_fee_cap
-    if floor is not None and cap is not None and cap < floor:
-        return [Problem("terms.late_fee_cap", _CAP_BELOW_FLOOR)]
-    return []
+    return found + [problem for problem in _between_loan(terms, wrong) if problem.field not in wrong]
 
 
 def _between_loan(terms: LoanTerms, wrong: set[str]) -> list[Problem]:
