@@ -1,6 +1,5 @@
 """Impossible values in the terms of a card and in what was posted to it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -8,6 +7,7 @@ from types import MappingProxyType
 from debttracker.debts.debt import Transaction
 from debttracker.debts.term_rules import (
     AMOUNT_RULE,
+    CALENDAR_RULE,
     DAY_RULE,
     GRACE_RULE,
     NOT_LESS_THAN_0,
@@ -23,7 +23,6 @@ from debttracker.debts.terms import BalanceRate, CardTerms
 from debttracker.debts.vocabulary import PaymentOrder
 from debttracker.money.amount import LARGEST
 
-_CALENDAR = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LOAN_ORDERS = frozenset({PaymentOrder.INSTALMENTS, PaymentOrder.CIVIL_CODE_561})
 _DAILY_RULE: Rule = (within(0, 100), "a daily rate is from 0 to 100 percent")
 _BILLS_RULE: Rule = (within(1, 120), "the number of bills is from 1 to 120")
@@ -34,10 +33,7 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "statement_day": DAY_RULE,
         "due_day": DAY_RULE,
         "due_days_after": (within(1, 366), "the days until the due date are from 1 to 366"),
-        "calendar": (
-            lambda value: _CALENDAR.fullmatch(str(value)) is not None,
-            "write whose holidays count like CN or US-CA",
-        ),
+        "calendar": CALENDAR_RULE,
         "daily_rate": _DAILY_RULE,
         "annual_rate": RATE_RULE,
         "year_days": (within(360, 366), "a year has 360 to 366 days"),

@@ -11,6 +11,7 @@ from debttracker.debts.debt import Debt
 from debttracker.debts.loan_plan import fee_time
 from debttracker.debts.term_rules import (
     AMOUNT_RULE,
+    CALENDAR_RULE,
     DATE_RULE,
     EVERY_RULE,
     GRACE_RULE,
@@ -50,6 +51,7 @@ _LOAN_RULES: Mapping[str, Rule] = MappingProxyType(
         "first_due": DATE_RULE,
         "every": EVERY_RULE,
         "periods": PERIODS_RULE,
+        "calendar": CALENDAR_RULE,
         "annual_rate": RATE_RULE,
         "period_fee_rate": RATE_RULE,
         "overdue_multiplier": (within(0, HIGHEST_MULTIPLIER), "the multiplier is from 0 to 1000"),

@@ -126,7 +126,7 @@ class LoanAccount:
 
     def _mark(self) -> date | None:
         book = self.book
-        marks = [self.clock.mark()]
+        marks = [self.clock.next_day()]
         if self._changes:
             marks.append(self._changes[0].date)
         if book.running is not None:

@@ -38,8 +38,8 @@ def can_settle(book: LoanBook, amount: Minor) -> bool:
     """
     if book.terms.prepayment is Prepayment.NOT_ALLOWED or book.running is None:
         return False
-    given_back = book.charges_paid + sum(fee.amount for fee in book.spread)
-    if amount + given_back < book.open_principal:
+    given_back = sum(fee.amount for fee in book.spread)
+    if amount + given_back + _paid_ahead(book) < book.open_principal:
         return False
     return amount >= settled(book).owed().total
 
@@ -93,7 +93,6 @@ def end_plan(book: LoanBook, *, keep_fees: bool = True) -> LoanRow | None:
     for part, amount in ahead.items():
         if amount:
             book.convert(part, amount, Formula.LOAN_PAID_AHEAD, {}, "terms")
-            book.charges_paid -= amount
             _credit(book, amount, Formula.LOAN_PAID_AHEAD, {}, "terms")
     if keep_fees:
         _refund(book)
@@ -111,6 +110,7 @@ def pay_ahead(book: LoanBook, purse: Purse) -> None:
         pay_put_off(book, purse)
         if row is not None and purse.left:
             _prepay(book, row, later, purse)
+            _pay_all_coming(book, purse)
         return
     before = book.coming_principal
     _pay_coming(book, row, purse)
@@ -119,11 +119,11 @@ def pay_ahead(book: LoanBook, purse: Purse) -> None:
         return
     if lowers:
         _lower_principal(book, row, purse, before)
+        _pay_all_coming(book, purse)
         return
     if book.terms.prepayment is None:
         book.missing["terms.prepayment"] = None
-    for item in later:
-        _pay_coming(book, item, purse)
+    _pay_all_coming(book, purse)
 
 
 def pay_put_off(book: LoanBook, purse: Purse) -> None:
@@ -135,6 +135,8 @@ def pay_put_off(book: LoanBook, purse: Purse) -> None:
 
 def cut_to_cap(book: LoanBook) -> None:
     """Give up what is above the cap of all charges, before a payment is booked."""
+    if book.limit is None:
+        return
     above = book.above_cap()
     inputs = cap_inputs(book)
     for part, amount in parts_of(above):
@@ -167,9 +169,19 @@ def note_refund(book: LoanBook, rows: Sequence[LoanRow]) -> None:
         book.missing["terms.refund_fees"] = None
 
 
+def _paid_ahead(book: LoanBook) -> Minor:
+    """Return the interest and fees paid of instalments to come."""
+    paid = 0
+    for row in book.coming:
+        if row.total and row.unpaid == row.total:
+            break
+        paid += row.paid_interest + row.paid_fees
+    return paid
+
+
 def _kept_fees(book: LoanBook, row: LoanRow, *, keep_fees: bool) -> Minor:
     begun = row.begun(book.today)
-    if not begun or len(book.rows) == 1:
+    if keep_fees and (not begun or len(book.rows) == 1):
         note_refund(book, [row])
     if begun:
         return row.fees
@@ -233,6 +245,13 @@ def _take_early_fee(book: LoanBook, purse: Purse) -> None:
     if fee:
         _charge_early_fee(book, purse.left - fee, fee)
         purse.spend("fees", fee)
+
+
+def _pay_all_coming(book: LoanBook, purse: Purse) -> None:
+    for row in book.coming:
+        if not purse.left:
+            return
+        _pay_coming(book, row, purse)
 
 
 def _pay_coming(book: LoanBook, row: LoanRow, purse: Purse) -> None:
@@ -311,12 +330,8 @@ def _lower_principal(book: LoanBook, row: LoanRow, purse: Purse, open_before: Mi
 
 
 def _only_fee(book: LoanBook, purse: Purse) -> bool:
-    """A surplus that the fee for paying early would eat up waits for the coming instalments."""
-    if (book.terms.prepayment_fee or 0) < purse.left:
-        return False
-    for row in book.coming:
-        _pay_coming(book, row, purse)
-    return True
+    """Return whether the fee for paying early would eat up a surplus: that waits for what is to come."""
+    return (book.terms.prepayment_fee or 0) >= purse.left
 
 
 def _shortens(book: LoanBook) -> bool:

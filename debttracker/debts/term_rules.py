@@ -1,6 +1,7 @@
 """What a single value of a debt may be: the rules that the checks of terms and of changes share."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from debttracker.money.schedule import HIGHEST_RATE, MOST_PERIODS
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2400
 
+_CALENDAR = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 NOT_LESS_THAN_0 = "an amount must not be less than 0"
 
 
@@ -54,6 +56,10 @@ def _is_frequency(value: object) -> bool:
     return True
 
 
+def _is_calendar(value: object) -> bool:
+    return _CALENDAR.fullmatch(str(value)) is not None
+
+
 def _is_near(value: object) -> bool:
     return isinstance(value, date) and EARLIEST_YEAR <= value.year <= LATEST_YEAR
 
@@ -66,6 +72,7 @@ PRINCIPAL_RULE: Rule = (within(1, LARGEST), "the principal must be more than 0")
 DATE_RULE: Rule = (_is_near, "the date must lie between 1900 and 2400")
 EVERY_RULE: Rule = (_is_frequency, 'write how often like "1 month" or "14 day"')
 PERIODS_RULE: Rule = (within(1, MOST_PERIODS), "the number of periods is from 1 to 1200")
+CALENDAR_RULE: Rule = (_is_calendar, "write whose holidays count like CN or US-CA")
 GRACE_RULE: Rule = (within(0, 366), "grace days are from 0 to 366")
 
 

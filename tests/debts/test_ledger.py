@@ -5,16 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from debt_builders import assert_traced, card, loan, payments
+from debt_builders import assert_traced, card, loan, payments, traced
 from hypothesis import given
 from hypothesis import strategies as st
 from wild import wild
 
 from debttracker.debts.balance import Balance, Parts
 from debttracker.debts.check_terms import problems
-from debttracker.debts.debt import Claim, Debt, Statement
-from debttracker.debts.ledger import balance, due_items, schedule_of, true_rate
-from debttracker.debts.overdue import cost_of_one_more_day
+from debttracker.debts.debt import Claim, Debt, DebtChange, Statement
+from debttracker.debts.ledger import balance, due_items, payoff, schedule_of, true_rate
+from debttracker.debts.overdue import cost_of_one_more_day, cost_of_waiting
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.debts.vocabulary import DebtKind
@@ -119,15 +119,21 @@ def assert_counts(debt: Debt, paid: list[Payment], on: date) -> None:
     true_rate(debt, "CNY")
     schedule_of(debt, "CNY")
     cost_of_one_more_day(debt, paid, on, "CNY")
+    cost_of_waiting(debt, paid, on, "CNY")
+    ended = payoff(debt, paid, on, "CNY")
+    assert ended is None or traced(ended.trace) == ended.parts
     problems(debt)
 
 
-@given(st.sampled_from(DebtKind), wild(LoanTerms) | wild(CardTerms), WHENEVER, WHENEVER)
+CHANGES = st.lists(wild(DebtChange), max_size=2).map(tuple)
+
+
+@given(st.sampled_from(DebtKind), wild(LoanTerms) | wild(CardTerms), CHANGES, WHENEVER, WHENEVER)
 def test_wild_terms_never_stop_a_calculation(
-    kind: DebtKind, terms: LoanTerms | CardTerms, paid_on: date, on: date
+    kind: DebtKind, terms: LoanTerms | CardTerms, changes: tuple[DebtChange, ...], paid_on: date, on: date
 ) -> None:
     statement = Statement(date(2026, 6, 5), None, 300_000, None)
-    debt = Debt("d", kind, terms=terms, statements=(statement,))
+    debt = Debt("d", kind, terms=terms, statements=(statement,), changes=changes)
     assert_counts(debt, [Payment("p", "d", paid_on, 5_000)], on)
 
 
