@@ -41,15 +41,16 @@ class Drawn:
 
 def draw(norm: MoneyNorm, matter: MoneyMatter) -> Drawn:
     """Return the line that a norm on rates draws for a debt, as of the matter's day."""
-    asks = any(version.asks_contract_day for version in norm.versions)
-    if asks and matter.contract is None:
-        return Drawn(norm, missing=(matter.contract_field,))
-    versions = [v for v in norm.versions if matter.contract is None or v.takes(matter.contract)]
     begin = begins(matter.possible)
+    if begin is not None and begin > matter.on:
+        return Drawn(norm)
+    begun = [v for v in norm.versions if v.begins is None or v.begins <= matter.on]
+    if matter.contract is None and any(version.asks_contract_day for version in begun):
+        return Drawn(norm, missing=(matter.contract_field,))
     parts: list[DrawnSegment] = []
     missing: tuple[str, ...] = ()
-    for version in versions:
-        if version.from_ is not None and version.from_ > matter.on:
+    for version in begun:
+        if matter.contract is not None and not version.takes(matter.contract):
             continue
         if version.until is not None and version.until < matter.on and begin is None:
             missing = merge(missing, (matter.contract_field,))

@@ -27,6 +27,7 @@ from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.explain import Explainer
 from debttracker.services.history_views import history_rows
 from debttracker.services.judging import Judging
+from debttracker.services.money_law import MoneyLaw
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.records import FIELDS, Lookup, plain_number, with_records
 from debttracker.services.store import Store
@@ -106,6 +107,11 @@ class Session:
     def today(self) -> date:
         """Today in the case's zone."""
         return today(self._clock, self.case.info.timezone)
+
+    @property
+    def money_law(self) -> MoneyLaw:
+        """What the law says of the money: lines, claims beside them, clocks and warnings."""
+        return MoneyLaw(self._look, self._money, self._judging, self.today)
 
     @property
     def read_only(self) -> bool:
@@ -326,7 +332,7 @@ class Session:
         )
         ids = tuple(str(getattr(record, "id", "")) for record in put)
         kinds = frozenset(_KINDS.get(kind, ChangeKind.CASE) for kind in types)
-        if types - {FindingStatus, CaseInfo, Payment}:
+        if types - {FindingStatus, CaseInfo}:
             kinds |= {ChangeKind.FINDINGS}
         return Changes(kinds, ids, label)
 
@@ -339,7 +345,7 @@ class Session:
     ) -> None:
         if types == {Contact} and not delete:
             self._judging.put_contacts(contacts)
-        elif types - {FindingStatus, Payment}:
+        elif types - {FindingStatus}:
             self._judging.forget()
         self._set(case, money_stands=types <= {Contact, FindingStatus})
 
