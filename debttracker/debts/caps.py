@@ -6,8 +6,9 @@ Method for the cost of a whole plan. What was received is replayed against the p
 line's rate were the contract's: between two payments the unpaid money bears the line's rate, a payment pays
 what has accrued first, then the money. What is paid when nothing is left to pay is beyond the line. This is
 the same as asking whether the internal rate of the plan is above the line, without a float. The plan's own
-count of time is taken where it has one, so that a contract at exactly the line is not above it. Each row of
-a plan is rounded to the minor unit: half a unit a row, with what the line's rate adds to it, is no excess.
+count of time is taken where that is fair, so that a contract at exactly the line is not above it. Each row
+of a plan is rounded to the minor unit: half a unit a row, with what the line's rate adds to it, is no
+excess.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,12 +20,10 @@ from fractions import Fraction
 
 from debttracker.debts.debt import Debt
 from debttracker.debts.loan_plan import PlannedRow, loan_plan
+from debttracker.debts.plan_time import YEAR_DAYS, PlanTime
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.money.amount import Minor, Percent, round_up
-from debttracker.money.frequency import whole_months
-from debttracker.money.vocabulary import DayCount, Method
 
-YEAR_DAYS = 365
 _PRECISION = 50
 _ROUNDING = Decimal("0.501")
 """Half a minor unit, and a little for the digits that a Decimal cuts off."""
@@ -71,14 +70,13 @@ class CapSegment:
             return self.percent * YEAR_DAYS
         return None if self.unit is CapUnit.PERCENT_OF_CREDIT else self.percent
 
-    def growth(self, days: int, years: Fraction | None = None) -> Decimal:
-        """Return what one unit of money may cost over some days (over 365), or over a plan's own `years`."""
+    def growth(self, days: int, years: Fraction) -> Decimal:
+        """Return what one unit of money may cost over a time, given in days and in years."""
         if self.unit is CapUnit.PERCENT_OF_CREDIT:
             return Decimal(0)
         if self.unit is CapUnit.PERCENT_A_DAY:
             return self.percent * days / 100
-        time = Fraction(days, YEAR_DAYS) if years is None else years
-        length = Decimal(time.numerator) / time.denominator
+        length = in_decimals(years)
         if self.unit is CapUnit.PERCENT_A_YEAR:
             return self.percent * length / 100
         return (1 + self.percent / 100) ** length - 1
@@ -235,28 +233,25 @@ def _beyond(
     """What is paid beyond the line, 0 when it is no more than rounding; None on days without a line."""
     with localcontext() as context:
         context.prec = _PRECISION
-        account, noise = CapAccount(), Decimal(0)
+        account, noise, time = CapAccount(), Decimal(0), PlanTime(terms)
         start = rows[0].start or rows[0].due
         account.lend(out, line.on(start))
         for row, amount in zip(rows, paid, strict=True):
-            pieces = list(line.pieces(start, row.due))
-            years = _own_years(row, start, terms) if len(pieces) == 1 else None
-            for segment, first, last in pieces:
+            for segment, first, last in line.pieces(start, row.due):
                 if segment is None:
                     return None
-                noise *= 1 + segment.growth((last - first).days, years)
-                account.accrue(segment, (last - first).days, years)
+                days, years = (last - first).days, time.years(first, last)
+                noise *= 1 + segment.growth(days, years)
+                account.accrue(segment, days, years)
             account.pay(Decimal(amount))
             noise += _ROUNDING
             start = row.due
         return account.beyond if account.beyond > noise else Decimal(0)
 
 
-def _own_years(row: PlannedRow, start: date, terms: LoanTerms) -> Fraction | None:
-    """The length of a period as the contract counts it; whole months to one payment are twelfths."""
-    by_months = terms.method is Method.BULLET and terms.day_count in {None, DayCount.THIRTY_360}
-    months = whole_months(start, row.due) if by_months else None
-    return row.years if months is None else Fraction(months, 12)
+def in_decimals(years: Fraction) -> Decimal:
+    """Return a length of time as a Decimal of the precision in force."""
+    return Decimal(years.numerator) / years.denominator
 
 
 class CapAccount:
@@ -276,12 +271,12 @@ class CapAccount:
         self.principal += amount - set_off
 
     def accrue(
-        self, segment: CapSegment, days: int, years: Fraction | None = None, limit: Percent | None = None
+        self, segment: CapSegment, days: int, years: Fraction, limit: Percent | None = None
     ) -> Decimal:
         """Let time pass and return what may be charged for it; `limit` is a lower rate in percent a year."""
         base = self.principal
         if limit is not None and segment.yearly is not None and limit < segment.yearly:
-            added = base * limit * days / (100 * YEAR_DAYS)
+            added = base * limit * in_decimals(years) / 100
         else:
             if segment.unit is CapUnit.EFFECTIVE_PERCENT_A_YEAR:
                 base += self.allowed

@@ -2,11 +2,12 @@
 
 Method. The account begins with the money really received (a loan) or with what was posted (a card:
 purchases, cash advances, transfers, an opening balance; interest and fees that the lender posted are
-charges and stay out). Between two events the unpaid money bears the line's rate by days over 365, without
-interest on interest unless the line is an effective rate. Where the line limits interest alone, a lower
-agreed rate takes its place, and what the ledger booked to penalty and fees does not pay the money. A
-payment pays what was allowed so far, then the money; a refund from the lender is money received again. What
-a waiver gives up is taken off. The end is rounded down, so that the result is never above the line.
+charges and stay out). Between two events the unpaid money bears the line's rate, by the contract's own
+count of time where that is fair (see `plan_time`), else by days over 365, without interest on interest
+unless the line is an effective rate. Where the line limits interest alone, a lower agreed rate takes its
+place, and what the ledger booked to penalty and fees does not pay the money. A payment pays what was
+allowed so far, then the money; a refund from the lender is money received again. What a waiver gives up is
+taken off. The end is rounded down, so that the result is never above the line.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ from debttracker.debts.debt import Debt
 from debttracker.debts.formulas import Formula
 from debttracker.debts.ledger import counted_payments
 from debttracker.debts.payment import Payment
+from debttracker.debts.plan_time import PlanTime
 from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import DebtChangeKind, PaymentKind, TransactionKind
 from debttracker.money.amount import Minor, round_down
@@ -108,7 +110,7 @@ def ceiling(debt: Debt, payments: Sequence[Payment], line: CapLine, balance: Bal
     rates = agreed_rates(possible) if line.scope is CapScope.INTEREST else ()
     with localcontext() as context:
         context.prec = _PRECISION
-        replay = _Replay(line, rates)
+        replay = _Replay(line, rates, PlanTime(possible.terms))
         for event in events:
             replay.take(event)
         replay.run_to(on)
@@ -184,12 +186,13 @@ def _booked_elsewhere(balance: Balance) -> dict[str, Minor]:
 class _Replay:
     """Walks from event to event; every line of the trace is the change of a rounded figure."""
 
-    def __init__(self, line: CapLine, rates: Sequence[AgreedRate]) -> None:
+    def __init__(self, line: CapLine, rates: Sequence[AgreedRate], time: PlanTime) -> None:
         self.account = CapAccount()
         self.trace: list[TraceLine] = []
         self.unlimited = 0
         self._line = line
         self._rates = rates
+        self._time = time
         self._day: date | None = None
         self._shown = {"principal": 0, "interest": 0}
 
@@ -221,7 +224,7 @@ class _Replay:
             return
         inputs["principal"] = round_down(self.account.principal)
         agreed = self._agreed(last)
-        self.account.accrue(segment, days, limit=agreed)
+        self.account.accrue(segment, days, self._time.years(first, last), agreed)
         if agreed is not None and segment.yearly is not None and agreed < segment.yearly:
             self._note(last, CapFormula.AGREED, {**inputs, "percent": str(agreed)})
             return

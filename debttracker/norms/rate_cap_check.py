@@ -23,7 +23,7 @@ from debttracker.debts.ceiling import begins
 from debttracker.debts.loan_plan import loan_plan
 from debttracker.debts.terms import LoanTerms
 from debttracker.money.amount import Minor, to_major
-from debttracker.money.vocabulary import Method
+from debttracker.money.vocabulary import DayCount, Method
 from debttracker.norms.cap_lines import Drawn
 from debttracker.norms.finding import Value
 from debttracker.norms.money_matter import MoneyMatter
@@ -127,7 +127,11 @@ def _plan(drawn: Drawn, matter: MoneyMatter, terms: LoanTerms, rates: Sequence[A
 
 def _costly(drawn: Drawn, matter: MoneyMatter, charged: Minor, excess: Minor, *, doubtful: bool) -> Looked:
     part = drawn.parts[-1]
-    notes = (*part.notes, *((Note.FEES_COUNTED,) if doubtful else ()))
+    terms = matter.possible.terms
+    short_year = isinstance(terms, LoanTerms) and terms.day_count is DayCount.ACTUAL_360
+    doubts = {Note.FEES_COUNTED: doubtful, Note.YEAR_OF_360_DAYS: short_year}
+    version_note = (part.version.note,) if part.version.note else ()
+    notes = (*part.notes, *version_note, *(note for note, doubted in doubts.items() if doubted))
     facts: dict[str, Value] = {
         "way": "cost_of_plan",
         "charged": to_major(charged, matter.currency),

@@ -208,6 +208,8 @@ class Note(StrEnum):
     """Late fees and other charges that hang on what happens are not in this verdict."""
     FEES_COUNTED = auto()
     """The line is crossed only with fees, or with money kept back at the start, counted as cost."""
+    YEAR_OF_360_DAYS = auto()
+    """The contract counts a year as 360 days, which may be all that takes it above the line."""
     WRITTEN_CONTRACT_ASSUMED = auto()
     """The period is that of a written contract; whether the contract is one is not recorded."""
     NOT_VERIFIED_SINCE = auto()

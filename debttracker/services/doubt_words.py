@@ -43,6 +43,7 @@ def doubt(note: str) -> str:
             "Late fees and the like are not in this verdict; the comparison has them."
         ),
         Note.FEES_COUNTED: _("Only when fees and money kept back at the start are counted as cost."),
+        Note.YEAR_OF_360_DAYS: _("The contract counts a year as 360 days; that may be all that is above."),
         Note.WRITTEN_CONTRACT_ASSUMED: _(
             "A written contract is assumed; without one the time may be shorter."
         ),

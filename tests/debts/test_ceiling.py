@@ -175,3 +175,19 @@ def test_no_ceiling_is_above_simple_interest_on_all_the_money(rate, principal, p
     assert 0 <= found.principal <= principal
     again = ceiling(debt, rows[::-1], flat_line(str(rate)), balance(debt, rows, on, "CNY"))
     assert again.total == found.total
+
+
+@given(rates, st.integers(1, 24), st.integers(100_000, 10_000_000), st.sampled_from(Method), st.data())
+def test_a_claim_by_the_terms_is_not_above_a_line_at_the_agreed_rate(
+    rate, periods, principal, method, data
+) -> None:
+    """Also between due dates, as long as nothing is overdue: on the first days of each contract."""
+    if method is Method.FLAT and periods > 1:
+        return
+    terms = LoanTerms(principal, None, START, None, "1 month", periods, method, annual_rate=rate)
+    debt = Debt("d", DebtKind.PRIVATE_LOAN, terms=terms)
+    on = START + timedelta(days=data.draw(st.integers(0, 31)))
+    owed = balance(debt, (), on, "CNY")
+    found = ceiling(debt, (), flat_line(str(rate)), owed)
+    assert found.total is not None
+    assert owed.owed.total - found.total <= 1  # the ledger rounds to the nearest, a ceiling down
