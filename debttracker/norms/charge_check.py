@@ -5,7 +5,7 @@ import datetime as dt
 from debttracker.debts.ledger import balance
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, LoanTerms
-from debttracker.debts.vocabulary import PaymentKind
+from debttracker.debts.vocabulary import PaymentKind, TransactionKind
 from debttracker.money.amount import parse_major, to_major
 from debttracker.norms.condition import Missing
 from debttracker.norms.facts import debt_facts
@@ -38,6 +38,38 @@ def look_at_total(version: MoneyVersion, matter: MoneyMatter) -> Looked:
     if agreed is None and not claims:
         return Looked(None, version, missing=("terms.late_fee",), facts=facts)
     return Looked(False, version, facts=facts)
+
+
+def look_at_steps(version: MoneyVersion, matter: MoneyMatter) -> Looked:
+    """Look whether a card's late fees pass the sums for the first, second and third missed bill in a row."""
+    currency = version.unit("first")
+    terms = matter.possible.terms
+    if matter.currency != currency:
+        return Looked(False, version)
+    steps = [parse_major(str(version.text(name)), currency) for name in ("first", "second", "third")]
+    posted = [t.amount for t in matter.debt.transactions if t.kind is TransactionKind.LATE_FEE]
+    posted += [s.late_fee for s in matter.debt.statements if s.late_fee is not None]
+    facts: dict[str, Value] = {"steps": tuple(to_major(step, currency) for step in steps)}
+    if posted:
+        facts["highest_posted"] = to_major(max(posted), currency)
+    card = terms if isinstance(terms, CardTerms) else CardTerms()
+    agreed = [
+        card.late_fee_steps[min(n, len(card.late_fee_steps) - 1)] for n in range(3) if card.late_fee_steps
+    ]
+    facts["agreed"] = tuple(to_major(fee, currency) for fee in agreed)
+    free = parse_major(str(version.text("free_up_to")), currency)
+    above = any(fee > step for fee, step in zip(agreed, steps, strict=False))
+    too_often = card.late_fee_most is not None and card.late_fee_most > (version.number("in_a_row") or 0)
+    too_small = card.late_fee_free_up_to is not None and card.late_fee_free_up_to < free
+    if above or too_often or too_small or max(posted, default=0) > steps[-1]:
+        return Looked(True, version, facts=facts)
+    unknown = {
+        "terms.late_fee_steps": not agreed,
+        "terms.late_fee_most": card.late_fee_most is None,
+        "terms.late_fee_free_up_to": card.late_fee_free_up_to is None,
+    }
+    missing = tuple(name for name, absent in unknown.items() if absent)
+    return Looked(None if missing else False, version, missing=missing, facts=facts)
 
 
 def look_at_order(version: MoneyVersion, matter: MoneyMatter) -> Looked:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from debttracker.money.reference_rates import ReferenceRates
 from debttracker.norms.cap_lines import draw
-from debttracker.norms.charge_check import look_at_order, look_at_total
+from debttracker.norms.charge_check import look_at_order, look_at_steps, look_at_total
 from debttracker.norms.condition import merge
 from debttracker.norms.facts import Matter
 from debttracker.norms.money_matter import MoneyMatter
@@ -70,9 +70,12 @@ def _look(norm: MoneyNorm, matter: MoneyMatter) -> Looked | None:
     version, missing = _version(norm, matter)
     if version is None:
         return Looked(None, missing=missing) if missing else None
-    if norm.check.kind is MoneyCheckKind.CHARGE_TOTAL:
-        return look_at_total(version, matter)
-    return look_at_order(version, matter)
+    looks = {
+        MoneyCheckKind.CHARGE_TOTAL: look_at_total,
+        MoneyCheckKind.LATE_FEE_STEPS: look_at_steps,
+        MoneyCheckKind.PAYMENT_ORDER: look_at_order,
+    }
+    return looks[norm.check.kind](version, matter)
 
 
 def _version(norm: MoneyNorm, matter: MoneyMatter) -> tuple[MoneyVersion | None, tuple[str, ...]]:

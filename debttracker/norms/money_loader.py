@@ -28,6 +28,7 @@ BOUND = frozenset({"creditor", "debt", "debtor"})
 
 _NEEDED = {
     MoneyCheckKind.CHARGE_TOTAL: ("most",),
+    MoneyCheckKind.LATE_FEE_STEPS: ("first", "second", "third", "in_a_row", "free_up_to"),
     MoneyCheckKind.PAYMENT_ORDER: ("days",),
     MoneyCheckKind.CREDIT_RECORD: ("years",),
     MoneyCheckKind.CREDIT_REPAIR: ("most", "arisen_from", "arisen_until", "repaid_until"),

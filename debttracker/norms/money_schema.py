@@ -19,6 +19,7 @@ class MoneyCheckKind(StrEnum):
 
     RATE_CAP = auto()
     CHARGE_TOTAL = auto()
+    LATE_FEE_STEPS = auto()
     PAYMENT_ORDER = auto()
     LIMITATION = auto()
     CREDIT_RECORD = auto()
@@ -27,7 +28,12 @@ class MoneyCheckKind(StrEnum):
     @property
     def judges(self) -> bool:
         """Whether it gives a verdict over a debt, rather than a date."""
-        return self in {MoneyCheckKind.RATE_CAP, MoneyCheckKind.CHARGE_TOTAL, MoneyCheckKind.PAYMENT_ORDER}
+        return self in {
+            MoneyCheckKind.RATE_CAP,
+            MoneyCheckKind.CHARGE_TOTAL,
+            MoneyCheckKind.LATE_FEE_STEPS,
+            MoneyCheckKind.PAYMENT_ORDER,
+        }
 
 
 class RateOf(StrEnum):

@@ -14,9 +14,9 @@ from debttracker.debts.caps import CapLine, CapScope, CapSegment, CapUnit, plan_
 from debttracker.debts.ceiling import CapFormula, ceiling
 from debttracker.debts.comparison import ClaimWord, compare_claim
 from debttracker.debts.debt import Claim, Debt, DebtChange, Transaction
-from debttracker.debts.ledger import balance
+from debttracker.debts.ledger import balance, true_rate
 from debttracker.debts.payment import Payment
-from debttracker.debts.terms import LoanTerms
+from debttracker.debts.terms import Fee, LoanTerms
 from debttracker.debts.vocabulary import DebtChangeKind, DebtKind, PaymentKind, TransactionKind
 from debttracker.money.vocabulary import Method
 
@@ -191,3 +191,33 @@ def test_a_claim_by_the_terms_is_not_above_a_line_at_the_agreed_rate(
     found = ceiling(debt, (), flat_line(str(rate)), owed)
     assert found.total is not None
     assert owed.owed.total - found.total <= 1  # the ledger rounds to the nearest, a ceiling down
+
+
+@given(
+    rates,
+    st.integers(2, 24),
+    st.integers(100_000, 10_000_000),
+    st.integers(0, 5_000),
+    st.decimals("1", "80", places=1),
+)
+def test_the_cost_of_a_plan_agrees_with_its_internal_rate(rate, periods, principal, fee, line) -> None:
+    """An independent second calculation: twelve times the monthly internal rate of the flows."""
+    terms = LoanTerms(
+        principal,
+        None,
+        START,
+        None,
+        "1 month",
+        periods,
+        Method.LEVEL_PAYMENT,
+        annual_rate=rate,
+        fees=(Fee("service", fee, "each"), Fee("opening", fee, "start")),
+    )
+    rates_found = true_rate(Debt("d", DebtKind.BANK_LOAN, terms=terms), "CNY")
+    assert rates_found is not None
+    assert rates_found.nominal is not None
+    nominal = Decimal(rates_found.nominal)
+    cost = plan_cost(terms, flat_line(str(line)), with_fees=True)
+    assert cost is not None
+    if abs(nominal - line) > Decimal("0.05"):
+        assert (cost.excess > 0) == (nominal > line)
