@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from debttracker.norms.checks import Checker
-from debttracker.norms.condition import Condition, Facts, Missing, Tri, any_of
+from debttracker.norms.condition import Condition, Facts, Tri, any_of
+from debttracker.norms.facts import plain
 from debttracker.norms.finding import Value
 from debttracker.norms.rule import Rule
 from debttracker.norms.schema import Norm, Version
@@ -83,13 +84,5 @@ def _shown(norm: Norm, scopes: Sequence[Facts]) -> Mapping[str, Value]:
 
 
 def _value(values: Sequence[object]) -> Value:
-    shown = list(dict.fromkeys(_plain(v) for v in values))
+    shown = list(dict.fromkeys(plain(v) for v in values))
     return shown[0] if len(shown) == 1 else tuple(shown)
-
-
-def _plain(value: object) -> Value:
-    if isinstance(value, Missing):
-        return None
-    if isinstance(value, frozenset):
-        return tuple(sorted(str(v) for v in value))
-    return value if isinstance(value, bool | int) else str(value)

@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from debttracker.l10n import _, formats, ngettext
 from debttracker.norms.finding import Finding, Value
+from debttracker.norms.money_schema import MoneyFinding
 from debttracker.norms.vocabulary import CheckKind, Force, Note, Verdict
 
 _LAWS = {Force.LAW, Force.JUDICIAL_INTERPRETATION}
 
 
-def verdict_sentence(finding: Finding) -> str:
+def verdict_sentence(finding: Finding | MoneyFinding) -> str:
     """Say what the verdict is, in the words that the norm's force allows."""
     fields = {"source": source_line(finding)}
     if finding.verdict is Verdict.CANNOT_TELL:
@@ -74,7 +75,7 @@ def force_name(force: Force) -> str:
     }[force]
 
 
-def source_line(finding: Finding) -> str:
+def source_line(finding: Finding | MoneyFinding) -> str:
     """Name title and place of the norm."""
     citation = finding.citation
     if citation is None:
@@ -82,7 +83,7 @@ def source_line(finding: Finding) -> str:
     return " ".join(part for part in (citation.title, citation.locator) if part)
 
 
-def force_line(finding: Finding) -> str:
+def force_line(finding: Finding | MoneyFinding) -> str:
     """Name force, issuer and since when."""
     parts = [force_name(finding.force)]
     if finding.citation and finding.citation.issuer:

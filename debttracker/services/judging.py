@@ -10,6 +10,7 @@ from debttracker.l10n import language
 from debttracker.norms.engine import Judge, Judged
 from debttracker.norms.facts import DebtorFacts, Matter
 from debttracker.norms.finding import Finding
+from debttracker.norms.money_registry import MoneyRegistry
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.vocabulary import CheckKind, Period, Strength, Subject
@@ -73,6 +74,11 @@ class Judging:
         """Return the short title of a norm in the language spoken now, its id when it is not shipped."""
         norm = self.norm(norm_id)
         return norm.text(language()).title if norm else norm_id
+
+    @property
+    def money(self) -> MoneyRegistry:
+        """The money norms and reference rates that are shipped."""
+        return self._shipped().money
 
     def release(self, case: Case) -> tuple[str | None, date | None]:
         """Return the release of the norms that judge a case, and through when they were verified."""
@@ -145,6 +151,7 @@ def matter_of(case: Case) -> Matter:
         creditors=case.creditors,
         collectors=case.collectors,
         debts=case.debts,
+        payments=case.payments,
         notices=case.notices,
         creditor_notices=case.creditor_notices,
         contacts=case.contacts,

@@ -51,6 +51,7 @@ if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
     from debttracker.norms.registry import Registry
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
+    from debttracker.services.money_law import MoneyLaw
 
 _KINDS: dict[type, ChangeKind] = {
     CaseInfo: ChangeKind.CASE,
@@ -109,6 +110,13 @@ class Session:
     def today(self) -> date:
         """Today in the case's zone."""
         return today(self._clock, self.case.info.timezone)
+
+    @property
+    def money_law(self) -> "MoneyLaw":
+        """What the law says of the money: lines, claims beside them, clocks and warnings."""
+        from debttracker.services.money_law import MoneyLaw
+
+        return MoneyLaw(self._look, self._money, self._judging, self.today)
 
     @property
     def read_only(self) -> bool:
@@ -335,7 +343,7 @@ class Session:
         )
         ids = tuple(str(getattr(record, "id", "")) for record in put)
         kinds = frozenset(_KINDS.get(kind, ChangeKind.CASE) for kind in types)
-        if types - {FindingStatus, CaseInfo, Payment}:
+        if types - {FindingStatus, CaseInfo}:
             kinds |= {ChangeKind.FINDINGS}
         return Changes(kinds, ids, label)
 
@@ -372,7 +380,7 @@ class Session:
     ) -> None:
         if self._judged and types == {Contact} and not delete:
             self._judged.put_contacts(contacts)
-        elif self._judged and types - {FindingStatus, Payment}:
+        elif self._judged and types - {FindingStatus}:
             self._judged.forget()
         self._set(case, money_stands=types <= {Contact, FindingStatus})
 

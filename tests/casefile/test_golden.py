@@ -218,7 +218,7 @@ def test_no_field_and_no_table_of_the_whole_case_is_empty(tmp_path: Path) -> Non
         counts = {
             table.name: file._writer._connection.exec_driver_sql(
                 f"SELECT count(*) FROM {table.name}"
-            ).scalar()  # noqa: S608
+            ).scalar()
             for table in tables
         }
     assert [name for name, count in counts.items() if not count] == []
