@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from debttracker.contacts.vocabulary import Channel
 from debttracker.debts.balance import DueState
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
@@ -262,9 +263,13 @@ def test_history_is_told_in_the_cases_zone_and_in_words(session: Session) -> Non
     session.set_finding_state("c5", "cn.gbt45251.quiet-hours", FindingState.CONFIRMED, None)
     row = session.history()[0]
     assert row.at.isoformat() == "2026-11-23T12:00:00+08:00"
-    assert row.name.replace("\u00a0", " ") == "Nov 22, 2026 10:41 PM · Collecting at night (22:00 to 08:00)"
-    session.delete_contacts(["c1"])
-    assert session.history()[0].name.replace("\u00a0", " ") == "Nov 22, 2026 9:00 AM"
+    about = row.subject
+    assert (about.name, about.term) == ("Collecting at night (22:00 to 08:00)", Channel.CALL)
+    assert str(about.when) == "2026-11-22 22:41:00+08:00"
+    session.delete_contacts(["c5"])
+    rows = {row.kind: row.subject for row in session.history()[:2]}
+    assert (rows["contact"].when, rows["contact"].term) == (about.when, Channel.CALL)
+    assert rows["finding_status"] == about  # the contact is gone, but the history still knows it
 
 
 def test_what_is_owed_is_told_without_judging_a_contact(
