@@ -17,6 +17,8 @@ from debttracker.ui.page_list import PAGES, PageEntry
 from debttracker.ui.widgets.labels import IconLabel, label
 from debttracker.ui.widgets.rail import Rail
 from debttracker.ui.widgets.status_line import StatusLine
+from debttracker.ui.widgets.table import DataTable
+from debttracker.ui.widgets.table_memory import remember_table
 from debttracker.ui.widgets.top_bar import TopBar
 
 NARROW_BELOW = 900
@@ -59,8 +61,10 @@ class CaseView(QWidget):
     def page(self, name: str) -> Page:
         """Return a page, made if it was not shown before."""
         if name not in self._made:
-            self._made[name] = self._entries[name].make(self._ctx)
-            self._stack.addWidget(self._made[name])
+            made = self._made[name] = self._entries[name].make(self._ctx)
+            self._stack.addWidget(made)
+            for table in made.findChildren(DataTable):
+                remember_table(table, name, self._ctx.settings)
         return self._made[name]
 
     def show_page(self, name: str) -> None:

@@ -18,6 +18,7 @@ from debttracker.commands.help_format import wrapped
 from debttracker.commands.output import width
 from debttracker.errors import InputError
 from debttracker.l10n import using
+from debttracker.settings import keys
 
 PROMISED = {"demo", "new", "import", "export", "check", "owed", "schedule", "apr"}
 PROMISED |= {"backup", "restore", "verify", "norms", "screens"}
@@ -199,3 +200,25 @@ def test_nothing_heavy_is_imported_before_a_command_runs() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "given", "factor"),
+    [(100, None, None), (150, None, "1.5"), (150, "2", "2")],
+)
+def test_the_window_takes_the_size_that_was_chosen(
+    chosen: int, given: str | None, factor: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from debttracker.ui import app
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    os.environ.pop("QT_SCALE_FACTOR", None)
+    if given is not None:
+        os.environ["QT_SCALE_FACTOR"] = given
+    seen = []
+    monkeypatch.setattr(app, "run", lambda *_: seen.append(os.environ.get("QT_SCALE_FACTOR")) or 0)
+    program = Program()
+    program.settings.set(keys.SCALE, chosen)
+    assert run_cli(["open"], program) == 0
+    assert seen == [factor]

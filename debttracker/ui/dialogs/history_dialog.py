@@ -17,6 +17,7 @@ from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.table import DataTable
+from debttracker.ui.widgets.table_memory import remember_table
 
 
 class HistoryDialog(BaseDialog):
@@ -28,6 +29,7 @@ class HistoryDialog(BaseDialog):
         self.cancel_button.hide()
         self.model = RowModel(_columns(), _key, self)
         self.table = DataTable(self.model, _("History of changes"))
+        remember_table(self.table, "history", ctx.settings)
         self.empty = EmptyState("history", _("Nothing was changed or deleted yet."))
         self.body.addWidget(
             label(
