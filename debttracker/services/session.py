@@ -28,6 +28,7 @@ from debttracker.services.explain import Explainer
 from debttracker.services.history_views import history_rows
 from debttracker.services.judging import Judging
 from debttracker.services.money_views import MoneyBook
+from debttracker.services.progress import Progress
 from debttracker.services.records import FIELDS, Lookup, plain_number, with_records
 from debttracker.services.store import Store
 from debttracker.services.today import today_view
@@ -83,7 +84,9 @@ class Session:
         self._clock = clock
         self._backups = backups
         self._changed = False
-        self._judging = Judging(norms)
+        self.progress = Progress()
+        """The work under way; whoever waits for it puts its own here."""
+        self._judging = Judging(norms, lambda done, total: self.progress.step(done, total))
         self._start_over(store.load())
 
     def close(self) -> None:
@@ -292,6 +295,7 @@ class Session:
 
     def whole_case(self) -> Case:
         """Return all records with evidence and history, for a lossless export."""
+        self.progress.step()
         return self._store.load(with_evidence=True, with_history=True)
 
     def new_id(self, prefix: str) -> str:
@@ -318,6 +322,7 @@ class Session:
         label: str,
     ) -> Changes:
         delete = list(delete)
+        self.progress.keep()
         self._store.write(put=put, delete=delete, evidence=evidence, label=label)
         self._changed = True
         types = {type(record) for record in put} | {kind for kind, _ in delete}

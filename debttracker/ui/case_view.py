@@ -114,7 +114,7 @@ class CaseView(QWidget):
         self.top_bar.search.hit_chosen.connect(self._open_hit)
         self.top_bar.hide_amounts.connect(self._hide_amounts)
         ctx.bus.amounts_hidden.connect(self.top_bar.show_hidden)
-        ctx.bus.busy.connect(self.status.set_busy)
+        self.status.work.listen(ctx.tasks, ctx.bus)
         ctx.bus.changed.connect(self._on_changed)
         go.page_wanted.connect(self.show_page)
         go.debt_wanted.connect(self.show_debt)

@@ -112,6 +112,9 @@ class MainWindow(QMainWindow):
         if changes is None:
             self.ctx.notify(_("There is nothing to take back."))
 
+    def _on_stopped(self) -> None:
+        self.ctx.notify(_("Stopped. Nothing was left half done."))
+
     def _on_changed(self, changes: Changes) -> None:
         if not changes.label:
             return
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.ctx.notify.wanted.connect(self.toast.show_notice)
         self.ctx.bus.changed.connect(self._on_changed)
+        self.ctx.tasks.stopped.connect(self._on_stopped)
         self.ctx.bus.amounts_hidden.connect(self.menus.actions["hide"].setChecked)
         go = self.ctx.navigate
         go.log_contact_wanted.connect(self._log_contact)
