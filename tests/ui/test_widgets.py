@@ -15,6 +15,7 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.notify import Notice, Toast
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
+from debttracker.ui.widgets.cells import chip_width, place_chips
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.columns_layout import ColumnsLayout
 from debttracker.ui.widgets.empty_state import EmptyState
@@ -221,3 +222,14 @@ def test_columns_are_as_many_as_fit_and_rows_are_balanced(qtbot: QtBot) -> None:
     layout.setGeometry(QRect(0, 0, 350, 2 * height + 10))
     assert {item.width() for item in items} == {170}, "two and two, not three and one"
     assert layout.minimumSize().width() == 100
+
+
+def test_the_first_chip_gives_way_and_no_count_is_ever_changed(qapp: QApplication) -> None:
+    flag, more = ("A long name of a finding", "flagged", "flag"), ("+2", "neutral", "")
+    wide = place_chips((flag, more), 400)
+    assert [width for _chip, _left, width in wide] == [chip_width(flag), chip_width(more)]
+    narrow = place_chips((flag, more), 120)
+    assert [chip for chip, _left, _width in narrow] == [flag, more]
+    assert narrow[1][1] + narrow[1][2] == 120
+    assert place_chips((flag, flag, flag), 120)[1][0] == ("+2", "neutral", "")
+    assert place_chips((flag,), 10)[0][2] == 30

@@ -110,7 +110,7 @@ def _columns() -> list[Column]:
             lambda _row: "",
             sort=lambda row: row.undone,
             chips=lambda row: [(_("Taken back"), "neutral", "undo-2")] if row.undone else [],
-            width=116,
+            width=100,
         ),
     ]
 
