@@ -86,7 +86,7 @@ class Session:
         self._changed = False
         self.progress = Progress()
         """The work under way; whoever waits for it puts its own here."""
-        self._judging = Judging(norms, lambda done, total: self.progress.step(done, total))
+        self._judging = Judging(norms, self._step)
         self._start_over(store.load())
 
     def close(self) -> None:
@@ -309,6 +309,9 @@ class Session:
     def write_records(self, records: Sequence[Any], evidence: Sequence[EvidenceFile], label: str) -> Changes:
         """Put many records in at once, in one transaction: for imports."""
         return self._write(records, evidence=evidence, label=label)
+
+    def _step(self, done: int, total: int) -> None:
+        self.progress.step(done, total)
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)

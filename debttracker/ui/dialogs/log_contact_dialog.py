@@ -21,6 +21,7 @@ from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.evidence_box import EvidenceBox
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.log_contact_form import LogContactForm
+from debttracker.ui.widgets.reading_order import step
 from debttracker.ui.widgets.verdict_panel import VerdictPanel
 
 JUDGE_AFTER_MS = 250
@@ -96,6 +97,10 @@ class LogContactDialog(QDialog):
         self._timer.stop()
         super().reject()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the Tab key follow what one reads."""
+        return step(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the screen."""
         super().showEvent(event)
@@ -117,6 +122,7 @@ class LogContactDialog(QDialog):
     def _lay_out(self) -> None:
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setProperty("role", "scroll-body")
         column = QVBoxLayout(body)
