@@ -1,6 +1,6 @@
 """Findings: what the norms say of the contacts of a case."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from debttracker.contacts.contact import Contact
@@ -18,6 +18,9 @@ from debttracker.norms.rules import Rules
 from debttracker.norms.schema import Norm
 from debttracker.norms.seen import Parties, Seen
 from debttracker.norms.vocabulary import Note
+
+_STEP = 500
+"""After how many contacts it is said how far the judging is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,19 @@ class Judge:
             for seen in self._log.happened():
                 self._index(seen)
 
-    def findings(self) -> list[Finding]:
-        """Return all findings, by contact time, then norm id."""
+    def findings(self, step: Callable[[int, int], None] | None = None) -> list[Finding]:
+        """Return all findings, by contact time, then norm id.
+
+        `step` is told from time to time how many contacts of how many are judged; what it raises ends it.
+        """
+        found: list[Finding] = []
+        shown = list(self._log.shown())
         with no_cycle_search():
-            return [finding for seen in self._log.shown() for finding in self._judge(seen)]
+            for done, seen in enumerate(shown):
+                if step is not None and done % _STEP == 0:
+                    step(done, len(shown))
+                found += self._judge(seen)
+        return found
 
     def verdicts(self) -> Iterator[Finding]:
         """Yield a verdict of every norm over every contact, clear and not applicable ones included."""

@@ -7,9 +7,9 @@ from debttracker.norms.vocabulary import Note
 def doubt(note: str) -> str:
     """Say which reading or doubt a verdict rests on."""
     return {
-        Note.BORDERLINE: _("Within a minute of the line: the exact second decides."),
-        Note.RUNS_PAST: _("It began before the line and ran past it."),
-        Note.END_POINT: _("It began exactly on the line, which the norm leaves free."),
+        Note.BORDERLINE: _("Less than a minute from the limit: the exact second decides."),
+        Note.RUNS_PAST: _("It began before the limit and went on past it."),
+        Note.END_POINT: _("It began exactly at the limit; this norm still permits that moment."),
         Note.SENT_UNKNOWN: _("Only the delivery is known; the time of sending counts."),
         Note.ZONES_DIFFER: _("It depends on whose time zone counts."),
         Note.AGGREGATED_COLLECTORS: _("Only when everyone who collects for this lender is counted together."),

@@ -90,16 +90,20 @@ def read_json(path: Path) -> Case:
 def export(session: Session, target: Path) -> tuple[Path, ...]:
     """Write the whole case as JSON or the tables as CSV, by the ending; return the files written.
 
-    Raises InputError for another ending. A file that is there is replaced only when the new one is whole.
+    Raises InputError for another ending, StoppedError when it is stopped before anything is written. A file
+    that is there is replaced only when the new one is whole.
     """
     ending = target.suffix.lower()
     if ending == ".json":
         from debttracker.exchange import json_case
 
-        json_case.save(session.whole_case(), target)
+        whole = session.whole_case()
+        session.progress.keep()
+        json_case.save(whole, target)
         return (target,)
     if ending == ".csv":
         from debttracker.exchange import csv_export
 
+        session.progress.keep()
         return tuple(csv_export.save(session.case, target))
     raise InputError("%(file)s: export knows .json and .csv", file=target)

@@ -133,8 +133,8 @@ def _count(facts: Mapping[str, Value], parameters: Mapping[str, Value], lender: 
     if first is None or last is None:
         return (
             ngettext(
-                "Number %(count)s of its kind; the line is drawn after %(limit)s.",
-                "Number %(count)s of its kind; the line is drawn after %(limit)s.",
+                "Number %(count)s of its kind; the limit is %(limit)s.",
+                "Number %(count)s of its kind; the limit is %(limit)s.",
                 limit,
             )
             % fields
@@ -145,13 +145,13 @@ def _count(facts: Mapping[str, Value], parameters: Mapping[str, Value], lender: 
             return (
                 _(
                     "Number %(count)s on %(day)s from %(lender)s, all who collect for it included; "
-                    "the line is drawn after %(limit)s."
+                    "the limit is %(limit)s."
                 )
                 % fields
             )
-        return _("Number %(count)s on %(day)s; the line is drawn after %(limit)s.") % fields
+        return _("Number %(count)s on %(day)s; the limit is %(limit)s.") % fields
     fields |= {"first": formats.date_short(first), "last": formats.date_short(last)}
-    return _("Number %(count)s from %(first)s to %(last)s; the line is drawn after %(limit)s.") % fields
+    return _("Number %(count)s from %(first)s to %(last)s; the limit is %(limit)s.") % fields
 
 
 def _after_contact(facts: Mapping[str, Value], parameters: Mapping[str, Value]) -> str:

@@ -21,10 +21,14 @@ _MINUTES_A_DAY = 24 * 60
 
 
 class Judging:
-    """Findings by contact. `norms` is called once, when the first verdict is asked for."""
+    """Findings by contact. `norms` is called once, when the first verdict is asked for.
 
-    def __init__(self, norms: Callable[[], Registry]) -> None:
+    `step` hears how many contacts of how many are judged, and may raise to end the work.
+    """
+
+    def __init__(self, norms: Callable[[], Registry], step: Callable[[int, int], None] | None = None) -> None:
         self._norms = norms
+        self._step = step
         self._registry: Registry | None = None
         self._case: Case | None = None
         self._judge: Judge | None = None
@@ -52,7 +56,7 @@ class Judging:
         """Return the findings by contact."""
         if self._findings is None:
             found: dict[str, list[Finding]] = {}
-            for finding in self._ready().findings():
+            for finding in self._ready().findings(self._step):
                 found.setdefault(finding.contact, []).append(finding)
             self._findings = {contact: tuple(rows) for contact, rows in found.items()}
         return self._findings

@@ -26,6 +26,7 @@ from debttracker.services.changes import ChangeKind, Changes
 from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.history_views import history_rows
 from debttracker.services.money_views import MoneyBook
+from debttracker.services.progress import Progress
 from debttracker.services.records import FIELDS, Lookup, plain_number, with_records
 from debttracker.services.store import Store
 from debttracker.services.today import today_view
@@ -87,6 +88,8 @@ class Session:
         self._clock = clock
         self._backups = backups
         self._changed = False
+        self.progress = Progress()
+        """The work under way; whoever waits for it puts its own here."""
         self._norms = norms
         self._set(store.load())
 
@@ -309,6 +312,7 @@ class Session:
 
     def whole_case(self) -> Case:
         """Return all records with evidence and history, for a lossless export."""
+        self.progress.step()
         return self._store.load(with_evidence=True, with_history=True)
 
     def new_id(self, prefix: str) -> str:
@@ -323,6 +327,9 @@ class Session:
         """Put many records in at once, in one transaction: for imports."""
         return self._write(records, evidence=evidence, label=label)
 
+    def _step(self, done: int, total: int) -> None:
+        self.progress.step(done, total)
+
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)
 
@@ -335,6 +342,7 @@ class Session:
         label: str,
     ) -> Changes:
         delete = list(delete)
+        self.progress.keep()
         self._store.write(put=put, delete=delete, evidence=evidence, label=label)
         self._changed = True
         types = {type(record) for record in put} | {kind for kind, _ in delete}
@@ -351,7 +359,7 @@ class Session:
     def _judging(self) -> "Judging":
         from debttracker.services.judging import Judging
 
-        made = Judging(self._norms)
+        made = Judging(self._norms, self._step)
         made.set_case(self.case)
         return made
 

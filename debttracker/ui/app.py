@@ -24,7 +24,7 @@ def run(desk: "Desk", case: Path | None = None) -> int:
     Raises WorldError with one plain sentence when no window can be opened here.
     """
     early.check_window()
-    gc.disable()  # nothing of what a start makes is garbage: looking for it took a tenth of the time (measured)
+    gc.disable()  # a start makes no garbage; looking for it took a tenth of the time (measured)
     set_language(desk.language())
     app = make_application()
     from PySide6.QtCore import QTimer

@@ -37,9 +37,8 @@ def main(*, smoke: bool) -> int:
         alone, ours = (statistics.median(run[what] for run in several) for several in (bare, full))
         print(f"{what}: bare {alone:.2f} {unit}, with the case {ours:.2f} {unit}, ratio {ours / alone:.2f}")
     ratios = [ours["seconds"] / alone["seconds"] for alone, ours in pairs]
-    print(
-        f"seconds, pair by pair: ratio {min(ratios):.2f} / {statistics.median(ratios):.2f} / {max(ratios):.2f}"
-    )
+    least, middle, most = min(ratios), statistics.median(ratios), max(ratios)
+    print(f"seconds, pair by pair: ratio {least:.2f} / {middle:.2f} / {most:.2f}")
     for what, key in (("first paint, still empty", "shown"), ("contacts judged", "judged")):
         print(f"{what}: {statistics.median(run[key] for run in full):.2f} s")
     early = sorted(set(full[0]["modules"]) & set(NOT_YET))

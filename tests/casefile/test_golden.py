@@ -216,9 +216,7 @@ def test_no_field_and_no_table_of_the_whole_case_is_empty(tmp_path: Path) -> Non
         schema = make_schema()
         tables = set(schema.metadata.sorted_tables) - {schema.changes}
         counts = {
-            table.name: file._writer._connection.exec_driver_sql(
-                f"SELECT count(*) FROM {table.name}"
-            ).scalar()
+            table.name: file._driver.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]  # noqa: S608
             for table in tables
         }
     assert [name for name, count in counts.items() if not count] == []

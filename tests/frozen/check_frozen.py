@@ -87,6 +87,7 @@ class Frozen:
         assert list(self.bundle.glob("resources/fonts/*.otf"))
         assert list(self.bundle.glob("resources/icons/*.svg"))
         assert list(self.bundle.glob("resources/demo/*.toml"))
+        assert not (self.bundle / "resources" / "screens").exists()  # pictures of the README
         for language in LANGUAGES:
             assert (self.bundle / "i18n" / language / "LC_MESSAGES" / "debttracker.mo").is_file()
 

@@ -29,6 +29,7 @@ from fake_records import (
 from debttracker.case import Case, CaseInfo
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
+from debttracker.contacts.vocabulary import Channel
 from debttracker.debts.balance import DueState, Parts
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Claim, Debt
@@ -46,6 +47,7 @@ from debttracker.services.views import (
     FindingCard,
     GrowthChart,
     HistoryRow,
+    HistorySubject,
     HourCell,
     HoursChart,
     NextStep,
@@ -240,8 +242,10 @@ class FakeSession:
     def history(self, limit: int = 200) -> tuple[HistoryRow, ...]:
         """Return two edits."""
         return (
-            HistoryRow(NOW, "edit", "contact", "2026-11-22 22:41", False),
-            HistoryRow(NOW - timedelta(days=1), "delete", "payment", "payment-3", True),
+            HistoryRow(NOW, "edit", "contact", HistorySubject("", NOW, Channel.CALL), False),
+            HistoryRow(
+                NOW - timedelta(days=1), "delete", "payment", HistorySubject("甲银行信用卡", NOW.date()), True
+            ),
         )
 
     def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:
