@@ -20,8 +20,8 @@ from debttracker.ui.debt_form.creditor_choice import CreditorChoice
 from debttracker.ui.debt_form.doubts import doubts
 from debttracker.ui.debt_form.fact_rows import fact_rows
 from debttracker.ui.debt_form.preview_panel import PreviewPanel
+from debttracker.ui.debt_form.record_grid import CurrencyCode
 from debttracker.ui.debt_form.rows import Section
-from debttracker.ui.debt_form.tables import CurrencyCode
 from debttracker.ui.debt_form.terms_form import TermsForm
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.widgets.buttons import button
@@ -143,6 +143,7 @@ class DebtDialog(FormDialog):
             terms=terms.terms(),
             statements=terms.statements() if terms.card else (),
             transactions=terms.transactions() if terms.card else (),
+            changes=terms.changes(),
         )
         return debt, self._choice.new_creditor("new")
 
@@ -294,7 +295,7 @@ class DebtDialog(FormDialog):
                 row.editor.set_value(getattr(debt, key))
             form = self.terms_form
             form.set_terms(debt.terms)
-            form.set_tables(debt.statements, debt.transactions)
+            form.set_tables(debt.statements, debt.transactions, debt.changes)
         self._kind_changed()
 
     def _kind_changed(self, *_arguments: object) -> None:
