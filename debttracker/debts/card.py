@@ -28,10 +28,12 @@ from debttracker.debts.card_cycle import due_date, statement_dates
 from debttracker.debts.card_decision import begin_interest
 from debttracker.debts.card_lots import CHARGES_FIRST, PARTS, PRINCIPAL_FIRST, Lot, LotBook
 from debttracker.debts.card_trace import card_trace
+from debttracker.debts.card_unknown import unknown_terms
 from debttracker.debts.debt import Debt, Statement, Transaction
 from debttracker.debts.formulas import Formula
+from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import InterestBase, TransactionKind
+from debttracker.debts.vocabulary import InterestBase, PaymentKind, TransactionKind
 from debttracker.money.amount import Minor, half_up_within, percent_of
 
 PRINCIPAL_FIRST_FROM_DAY = 91
@@ -64,7 +66,7 @@ class CardAccount:
         self.first = first
         self.today = first
         self.currency = currency
-        self._missing: dict[str, None] = dict.fromkeys(_unknown(debt, terms))
+        self._missing: dict[str, None] = dict.fromkeys(unknown_terms(debt, terms))
         self._transactions = sorted(
             (item for item in debt.transactions if item.posted_on <= until), key=lambda item: item.posted_on
         )
@@ -103,17 +105,33 @@ class CardAccount:
             self._close()
         self.counter.run(self.today, self.book)
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
+    def pay(self, payment: Payment) -> None:
         """Book a payment."""
+        day, amount = payment.paid_on, payment.amount
         self.advance(day)
+        if payment.kind is PaymentKind.REFUND:
+            self._give_back(payment)
+            return
         self.counter.run(day - _DAY if day > date.min else day, self.book)
         self._ask_for_grace(day)
         principal_first = self.currency == "CNY" and self._days_past_due(day) >= PRINCIPAL_FIRST_FROM_DAY
         parts, left = self.book.take(day, amount, PRINCIPAL_FIRST if principal_first else CHARGES_FIRST)
         self.book.credit += left
-        self.bookings.append(Booking(payment, day, parts, left))
+        self.bookings.append(Booking(payment.id, day, parts, left))
         pay_minimums(self.bills, amount)
         credit_bills(self.bills, amount)
+
+    def _give_back(self, payment: Payment) -> None:
+        """Money that the lender gave back: uses up what was overpaid, the rest is owed like a purchase."""
+        day = payment.paid_on
+        self.counter.run(day - _DAY if day > date.min else day, self.book)
+        used = min(payment.amount, self.book.credit)
+        self.book.credit -= used
+        rest = payment.amount - used
+        if rest:
+            self.book.add(Lot(day, "principal", rest, bears=self._new_bear))
+        back = Booking(payment.id, day, Parts(principal=-rest), -used, formula=Formula.PAYMENT_RETURNED)
+        self.bookings.append(back)
 
     def owed(self) -> Parts:
         """Everything open, with interest counted since the last statement as far as no credit covers it."""
@@ -369,16 +387,3 @@ class CardAccount:
             left -= found[part]
         found["interest"] += left  # counted since the last statement, not posted yet
         return Parts(**found)
-
-
-def _unknown(debt: Debt, terms: CardTerms) -> list[str]:
-    """Name the terms without which a card cannot be counted at all."""
-    cash = any(item.kind is TransactionKind.CASH_ADVANCE for item in debt.transactions)
-    unknown = {
-        "terms.daily_rate": terms.daily_rate is None and terms.annual_rate is None,
-        "terms.cash_daily_rate": cash and terms.cash_daily_rate is None,
-        "terms.cash_fee_percent": cash and terms.cash_fee_percent is None,
-        "terms.interest_base": terms.interest_base is None,
-        "terms.statement_day": terms.statement_day is None,
-    }
-    return [name for name, absent in unknown.items() if absent]

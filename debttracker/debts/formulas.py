@@ -49,6 +49,9 @@ class Formula(StrEnum):
     CARD_STATEMENT = "card.statement.difference"
     """The printed statement differs from what was computed. Inputs: printed, computed."""
     PAYMENT = "payment.allocation"
-    """A payment, booked against a part. Inputs: payment (its id; `credit` for money paid ahead)."""
+    """A payment, booked against a part. Inputs: payment (its id; `credit` for money paid ahead), beyond (what
+    the lender booked on a part beyond what was open of it)."""
+    PAYMENT_RETURNED = "payment.returned"
+    """Money that the lender gave back: uses up what was overpaid, then is owed again. Inputs: payment."""
     PAYMENT_OVERPAID = "payment.overpaid"
     """Paid beyond what is owed; part `credit`."""

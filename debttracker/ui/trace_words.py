@@ -53,6 +53,10 @@ def _remarks(line: TraceLine, known: Mapping[str, str]) -> list[str]:
         found.append(_("at least %(amount)s") % {"amount": known["floor"]})
     if line.formula == Formula.CARD_LATE_FEE and "cap" in known:
         found.append(_("at most %(amount)s") % {"amount": known["cap"]})
+    if "beyond" in known:
+        found.append(
+            _("the lender booked %(amount)s more on this than was open") % {"amount": known["beyond"]}
+        )
     if "day_count_assumed" in line.inputs:
         found.append(_("the contract does not say how days are counted"))
     if "not_yet_posted" in line.inputs:
@@ -73,7 +77,18 @@ class _Fields(dict[str, str]):
 
 
 _AMOUNTS = frozenset(
-    {"amount", "interest", "unpaid", "floor", "cap", "printed", "computed", "principal", "balance_days"}
+    {
+        "amount",
+        "interest",
+        "unpaid",
+        "floor",
+        "cap",
+        "printed",
+        "computed",
+        "principal",
+        "balance_days",
+        "beyond",
+    }
 )
 _RATES = frozenset({"annual_rate", "percent", "daily_rate", "rate"})
 _DATES = frozenset({"due", "claimed_on", "statement", "from", "until"})
@@ -163,6 +178,7 @@ def _templates() -> dict[str, str]:
         ),
         Formula.PAYMENT: _("Payment"),
         Formula.PAYMENT_OVERPAID: _("Paid beyond what was owed"),
+        Formula.PAYMENT_RETURNED: _("Money that the lender gave back"),
     }
 
 
