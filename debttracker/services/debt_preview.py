@@ -61,10 +61,11 @@ def preview(debt: Debt, payments: Sequence[Payment], currency: str, on: date) ->
 def payment_effect(debt: Debt, payments: Sequence[Payment], payment: Payment, currency: str) -> Parts | None:
     """Return by how much a payment lowers each part of what is owed on its day, None before the debt began.
 
+    A planned payment is taken as made on its day; money given back may raise what is owed (less than 0).
     Where paying early changes later payments, only what is lowered on the day itself is counted.
     """
     others = tuple(one for one in payments if one.id != payment.id)
-    counted = replace(payment, id=payment.id or "draft", reversed_on=None)
+    counted = replace(payment, id=payment.id or "draft", reversed_on=None, scheduled=None)
     before = ledger.balance(debt, others, payment.paid_on, currency)
     after = ledger.balance(debt, (*others, counted), payment.paid_on, currency)
     if not before.owed.total:

@@ -55,6 +55,7 @@ class Section(QWidget):
     def __init__(self, title: str, *, folded: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "plain")
+        self._arranged: tuple[QWidget, ...] = ()
         self.head = button(title, "quiet-button", "chevron-right" if folded else "chevron-down")
         self.head.setStyleSheet("text-align: left; font-weight: 700; padding-left: 0px;")
         self.head.setCheckable(True)
@@ -84,8 +85,15 @@ class Section(QWidget):
         """Show what is below the heading."""
         self.head.setChecked(True)
 
+    def unfold_wrong(self) -> None:
+        """Show what is below the heading if something wrong is typed there."""
+        rows = (row for row in self._arranged if isinstance(row, FieldRow) and not row.isHidden())
+        if any(not row.check() for row in rows):
+            self.unfold()
+
     def arrange(self, widgets: Sequence[QWidget], wide: Sequence[QWidget] = ()) -> None:
         """Set widgets side by side in two columns, then the wide ones below over both."""
+        self._arranged = (*widgets, *wide)
         while self.grid.count():
             self.grid.takeAt(0)
         for place, widget in enumerate(widgets):

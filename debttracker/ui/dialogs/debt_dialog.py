@@ -154,6 +154,7 @@ class DebtDialog(FormDialog):
             self.say(_("Please choose the kind of debt first."))
             self.other_kind.editor.target().setFocus()
             return
+        self.more_section.unfold_wrong()
         if not self.check() or not self._check_terms() or not self._check_currency():
             return
         drafted = self.draft()
