@@ -19,11 +19,11 @@ from debttracker.debts.terms import CardTerms
 from debttracker.debts.vocabulary import CreditorKind, DebtKind, PaymentKind
 from debttracker.errors import InputError
 from debttracker.ui.context import UiContext
+from debttracker.ui.dialogs.claim_dialog import ClaimDialog
 from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.dialogs.payment_dialog import PaymentBasis, PaymentDialog
 from debttracker.ui.dialogs.statement_dialog import (
-    ClaimDialog,
     EntryBasis,
     StatementDialog,
     expected_statement,
@@ -325,6 +325,62 @@ def test_a_statement_that_cannot_be_is_refused(
     dialog.save()
     assert not session.written
     assert getattr(dialog, field).error
+
+
+WHOLE = Statement(date(2026, 10, 31), date(2026, 11, 20), 52, 10, 90, 30, 20, 5, 4, 3, 100)
+
+
+def test_a_statement_that_is_there_is_taken_up_and_keeps_its_lines(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    debt = replace(CARD.debt, statements=(WHOLE,))
+    session.rows = (debt_row(debt),)
+    for line in ("balance", "minimum", "interest", "late_fee", "payments", "previous_balance"):
+        dialog = show(StatementDialog(ctx, replace(CARD, debt=debt)))
+        dialog.lines[line].editor.line.setText("0.50")
+        dialog.save()
+        assert session.written[-1][1][0].statements == (replace(WHOLE, **{line: 50}),)
+
+
+def test_another_day_takes_up_the_statement_of_that_day(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    earlier = replace(WHOLE, date=date(2026, 9, 30), due=date(2026, 10, 20))
+    debt = replace(CARD.debt, statements=(earlier,))
+    dialog = show(StatementDialog(ctx, replace(CARD, debt=debt)))
+    assert dialog.balance.value() is None
+    dialog.date.editor.line.setText("2026-09-30")
+    assert dialog.draft() == earlier
+
+
+def test_a_statement_is_added_up(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    debt = replace(CARD.debt, statements=(WHOLE,))
+    dialog = show(StatementDialog(ctx, replace(CARD, debt=debt)))
+    assert "come to the balance printed" in words(dialog.beside)
+    dialog.lines["interest"].editor.line.setText("0.15")
+    dialog.show_check()
+    assert "¥0.10 less" in words(dialog.beside)
+    dialog.lines["interest"].editor.line.setText("")
+    dialog.show_check()
+    assert "less" not in words(dialog.beside), "a line that is not known is not taken for 0"
+    dialog.lines["interest"].editor.line.setText("x")
+    dialog.show_check()
+    assert "added up" in words(dialog.beside), "a wrong text keeps what stood before"
+    dialog.lines["interest"].editor.line.setText("")
+    dialog.date.editor.line.setText("")
+    dialog.show_check()
+    assert "Write the day" in words(dialog.beside)
+
+
+def test_a_wrong_line_that_is_folded_away_is_shown_on_saving(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    dialog = show(StatementDialog(ctx, CARD))
+    dialog.balance.editor.line.setText("5")
+    dialog.lines["fees"].editor.line.setText("lots")
+    dialog.save()
+    assert not session.written
+    assert dialog.lines["fees"].isVisible()
 
 
 def test_a_claim_is_entered_and_changed(show: Show, ctx: UiContext, session: FakeSession) -> None:
