@@ -52,7 +52,7 @@ def make(qtbot: QtBot, ctx: UiContext) -> Make:
 
 
 def choose(dialog: DebtDialog, place: int) -> None:
-    dialog.kinds.button(place).click()
+    dialog.kind_choice.buttons.button(place).click()
 
 
 def write(dialog: DebtDialog, key: str, text: str) -> None:
@@ -91,7 +91,7 @@ def test_a_card_and_a_loan_ask_for_different_terms(make: Make) -> None:
     assert not dialog.terms_form.rows["received"].isVisible()
     choose(dialog, 3)
     assert not dialog.terms_form.isVisible(), "the kind is still to be said"
-    dialog.other_kind.editor.set_value(DebtKind.UTILITY)
+    dialog.kind_choice.other.editor.set_value(DebtKind.UTILITY)
     assert not dialog.terms_form.rows["periods"].isVisible()
     assert dialog.terms_form.rows["principal"].isVisible()
 

@@ -23,12 +23,20 @@ class HelpRow(FieldRow):
     ) -> None:
         super().__init__(label, editor, parent)
         self._help = help
+        self._remark = ""
+        self._said = ""
         self.set_hint("")
         roomy(self)
 
     def set_hint(self, text: str) -> None:
         """Say something below the field, before the line of help."""
-        super().set_hint("\n".join(part for part in (text, self._help) if part))
+        self._said = text
+        super().set_hint("\n".join(part for part in (text, self._remark, self._help) if part))
+
+    def set_remark(self, text: str) -> None:
+        """Say where the value comes from; an empty text takes it away."""
+        self._remark = text
+        self.set_hint(self._said)
 
 
 def short_text() -> LongText:
