@@ -15,9 +15,10 @@ from debttracker.errors import InputError, WorldError
 from debttracker.l10n import _
 from debttracker.paths import resources
 from debttracker.services.changes import Changes
-from debttracker.services.debt_preview import DebtPreview, preview
+from debttracker.services.debt_preview import DebtPreview, RateLine, preview
 from debttracker.services.presets import Preset, fitting, load_presets
 from debttracker.ui.context import UiContext
+from debttracker.ui.debt_form.cost_doubts import cost_doubts
 from debttracker.ui.debt_form.creditor_choice import CreditorChoice
 from debttracker.ui.debt_form.doubts import doubts
 from debttracker.ui.debt_form.fact_rows import fact_rows
@@ -42,7 +43,9 @@ PREVIEW_DELAY_MS = 250
 
 @dataclass(frozen=True, slots=True)
 class DebtBasis:
-    """What the form works with: the lenders there are, the case's currency, today, the debt's payments."""
+    """What the form works with: the lenders there are, the case's currency, today, the debt's payments,
+    usual terms that may be filled in, and lines that a true rate is held against.
+    """
 
     creditors: tuple[Creditor, ...]
     currency: str
@@ -50,6 +53,7 @@ class DebtBasis:
     debt: Debt | None = None
     payments: tuple[Payment, ...] = ()
     presets: tuple[Preset, ...] = ()
+    rate_lines: tuple[RateLine, ...] = ()
 
 
 def read_basis(session: "Session", debt_id: str | None) -> DebtBasis:
@@ -206,13 +210,15 @@ class DebtDialog(FormDialog):
         self.ctx.tasks.run(
             self,
             lambda: preview(debt, basis.payments, currency, basis.today),
-            lambda found: self._show_preview(asked, found),
+            lambda found: self._show_preview(asked, debt, found),
             lambda error: self._no_preview(asked, error),
         )
 
-    def _show_preview(self, asked: int, found: DebtPreview) -> None:
+    def _show_preview(self, asked: int, debt: Debt, found: DebtPreview) -> None:
         if asked == self._asked:
             self.preview.show_preview(found, self.currency.code)
+            odd = [*cost_doubts(debt, found, self.basis.rate_lines), *doubts(debt, self.basis.today)]
+            self.preview.show_doubts(odd)
 
     def _no_preview(self, asked: int, error: Exception) -> None:
         if not isinstance(error, WorldError):
