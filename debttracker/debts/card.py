@@ -109,12 +109,14 @@ class CardAccount:
 
     def owed(self) -> Parts:
         """Everything open, with interest counted since the last statement as far as no credit covers it."""
-        return self.book.owed + Parts(interest=self.counter.interest - self.covered_by_credit)
+        covered = self.covered_by_credit
+        return self.book.owed + Parts(-covered.principal, self.counter.interest - covered.interest)
 
     @property
-    def covered_by_credit(self) -> Minor:
-        """Interest not yet posted that money paid beyond the balance will pay."""
-        return min(self.book.credit, self.counter.interest)
+    def covered_by_credit(self) -> Parts:
+        """Interest and instalments not yet billed that money paid beyond the balance will pay."""
+        interest = min(self.book.credit, self.counter.interest)
+        return Parts(min(self.book.credit - interest, self.book.unbilled), interest)
 
     def asked_on(self, day: date) -> Minor:
         """The minimum of a bill due on this day, arrears included."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from debttracker.debts.account import Booking
-from debttracker.debts.balance import Parts, TraceLine
+from debttracker.debts.balance import TraceLine
 from debttracker.debts.card_orders import CHARGES_SOURCE
 from debttracker.debts.loan_trace import booking_lines
 
@@ -18,7 +18,7 @@ def card_trace(account: "CardAccount") -> tuple[TraceLine, ...]:
     for _kind, line, formula in account.counter.charged():
         inputs = line.inputs | {"not_yet_posted": "yes"}
         lines.append(TraceLine(account.today, "interest", line.amount, formula, inputs, line.rate.source))
-    if covered := account.covered_by_credit:
-        held = Booking("credit", account.today, Parts(interest=covered), -covered)
+    if (covered := account.covered_by_credit).total:
+        held = Booking("credit", account.today, covered, -covered.total)
         lines += booking_lines([held], CHARGES_SOURCE)
     return tuple(sorted(lines, key=lambda line: line.on))
