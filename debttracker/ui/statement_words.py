@@ -1,20 +1,6 @@
-"""The lines of a card statement in the order in which banks print them, and their names."""
+"""The names of the lines of a card statement."""
 
 from debttracker.l10n import _
-
-STATEMENT_LINES = (
-    "previous_balance",
-    "purchases",
-    "cash_advances",
-    "interest",
-    "fees",
-    "late_fee",
-    "payments",
-    "balance",
-    "minimum",
-)
-ADDED_LINES = ("previous_balance", "purchases", "cash_advances", "interest", "fees", "late_fee")
-"""The lines that come to the balance, less the payments."""
 
 
 def statement_line_name(line: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import pytest
@@ -13,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from debttracker.debts.creditor import Creditor
-from debttracker.debts.debt import Claim, Debt, Statement
+from debttracker.debts.debt import Claim, Debt, Statement, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import CreditorKind, DebtKind, PaymentKind
+from debttracker.debts.vocabulary import CreditorKind, DebtKind, InterestBase, PaymentKind
 from debttracker.errors import InputError
 from debttracker.ui.context import UiContext
 from debttracker.ui.dialogs.claim_dialog import ClaimDialog
@@ -370,6 +371,65 @@ def test_a_statement_is_added_up(show: Show, ctx: UiContext, session: FakeSessio
     dialog.date.editor.line.setText("")
     dialog.show_check()
     assert "Write the day" in words(dialog.beside)
+
+
+CHARGED = replace(
+    CARD_B,
+    terms=CardTerms(
+        statement_day=31,
+        due_day=20,
+        daily_rate=Decimal("0.05"),
+        interest_base=InterestBase.FULL_AMOUNT,
+        minimum_percent=Decimal(10),
+        late_fee_percent=Decimal(5),
+        cash_fee_percent=Decimal(1),
+    ),
+    transactions=(Transaction("t1", date(2026, 10, 12), 600_000),),
+    statements=(),
+)
+
+
+def test_a_statement_is_held_against_the_terms(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    session.rows = (debt_row(CHARGED),)
+    dialog = show(StatementDialog(ctx, EntryBasis(CHARGED, "Card B", "CNY", TODAY)))
+    assert "6,000.00" in dialog.balance.editor.line.placeholderText()
+    assert dialog.balance.value() is None, "what is computed is never an entry"
+    dialog.lines["purchases"].editor.line.setText("6100")
+    dialog.lines["interest"].editor.line.setText("5")
+    dialog.balance.editor.line.setText("6100")
+    dialog.minimum.editor.line.setText("600")
+    dialog.show_check()
+    said = words(dialog.beside)
+    assert "New purchases: ¥6,100.00 printed, ¥6,000.00 entered here." in said
+    assert "Interest charged: ¥5.00 printed, ¥5.00 more than computed." in said
+    assert "Balance of the statement: ¥6,100.00 printed, ¥100.00 more than computed." in said
+    assert "1 figure is as computed." in said
+    dialog.balance.editor.line.setText("5900")
+    dialog.show_check()
+    assert "¥100.00 less than computed." in words(dialog.beside)
+    dialog.save()
+    assert session.written[-1][1][0].statements == (
+        Statement(date(2026, 10, 31), date(2026, 11, 20), 590_000, 60_000, purchases=610_000, interest=500),
+    )
+
+
+def test_lines_that_the_terms_do_not_give_are_named(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    unknown = replace(CHARGED, terms=replace(CHARGED.terms, daily_rate=None))
+    earlier = (Statement(date(2026, 9, 30), date(2026, 10, 20), 50_000, 5_000),)
+    debt = replace(unknown, statements=earlier)
+    dialog = show(StatementDialog(ctx, EntryBasis(debt, "Card B", "CNY", TODAY)))
+    dialog.lines["interest"].editor.line.setText("5")
+    dialog.show_check()
+    assert "Not computed, since terms are missing: Interest charged." in words(dialog.beside)
+    assert dialog.lines["interest"].editor.line.placeholderText() == ""
+
+
+def test_amounts_beside_a_statement_are_hidden(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    ctx.amounts_hidden = True
+    dialog = show(StatementDialog(ctx, EntryBasis(CHARGED, "Card B", "CNY", TODAY)))
+    dialog.balance.editor.line.setText("6100")
+    dialog.show_check()
+    assert "6,0" not in words(dialog.beside) + dialog.balance.editor.line.placeholderText()
 
 
 def test_a_wrong_line_that_is_folded_away_is_shown_on_saving(

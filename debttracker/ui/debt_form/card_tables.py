@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from debttracker.debts.card_statement import LINES
 from debttracker.debts.debt import Statement, Transaction
 from debttracker.debts.terms import BalanceRate
 from debttracker.debts.vocabulary import BalanceKind, TransactionKind
@@ -18,7 +19,7 @@ from debttracker.ui.debt_form.record_grid import (
     whole_column,
 )
 from debttracker.ui.debt_words import balance_kind_name, transaction_kind_name
-from debttracker.ui.statement_words import STATEMENT_LINES, statement_line_name
+from debttracker.ui.statement_words import statement_line_name
 from debttracker.ui.widgets.grid_editor import GridColumn
 
 _MOST_INSTALMENTS = 120
@@ -28,7 +29,7 @@ def statements_grid(currency: CurrencyCode) -> RecordGrid:
     """Return the statements of a card as the bank printed them."""
     lines = [
         amount_column(line, statement_line_name(line), currency, folded=True)
-        for line in STATEMENT_LINES
+        for line in LINES
         if line not in {"balance", "minimum"}
     ]
     return RecordGrid(

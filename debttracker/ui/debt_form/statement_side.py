@@ -2,12 +2,16 @@
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from debttracker.l10n import _
+from debttracker.debts.card_statement import Difference
+from debttracker.l10n import _, formats, ngettext
 from debttracker.services.statement_check import StatementCheck
 from debttracker.ui.context import UiContext
+from debttracker.ui.statement_words import statement_line_name
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.clearing import clear_layout
 from debttracker.ui.widgets.labels import IconLabel, label
+
+_ENTERED = frozenset({"purchases", "cash_advances", "payments"})
 
 
 class StatementSide(QWidget):
@@ -35,6 +39,33 @@ class StatementSide(QWidget):
         """Show what was found."""
         clear_layout(self.card.body)
         self._add_sum(found)
+        odd = [one for one in found.differences if one.difference]
+        for one in odd:
+            self._say(self._difference(one), "triangle-alert", "soon")
+        same = sum(one.difference == 0 for one in found.differences)
+        if same:
+            words = ngettext("%(count)s figure is as computed.", "%(count)s figures are as computed.", same)
+            self._say(words % {"count": formats.number(same)}, "circle-check", "ok")
+        unknown = [one.field for one in found.differences if one.computed is None]
+        if unknown:
+            names = formats.listing([statement_line_name(field) for field in unknown])
+            self._say(_("Not computed, since terms are missing: %(lines)s.") % {"lines": names})
+        if odd:
+            self._say(_("Computed from the terms and from the purchases and payments entered here."))
+
+    def _difference(self, found: Difference) -> str:
+        """Say how one line differs; what was posted is not computed but entered."""
+        fields = {
+            "line": statement_line_name(found.field),
+            "printed": self._ctx.money(found.printed, self._currency),
+            "computed": self._ctx.money(found.computed or 0, self._currency),
+            "difference": self._ctx.money(abs(found.difference or 0), self._currency),
+        }
+        if found.field in _ENTERED:
+            return _("%(line)s: %(printed)s printed, %(computed)s entered here.") % fields
+        if (found.difference or 0) > 0:
+            return _("%(line)s: %(printed)s printed, %(difference)s more than computed.") % fields
+        return _("%(line)s: %(printed)s printed, %(difference)s less than computed.") % fields
 
     def _add_sum(self, found: StatementCheck) -> None:
         if found.lines_sum is None:

@@ -1,5 +1,6 @@
 """Enters one statement of a card with the lines that the bank prints, held against what the terms come to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,11 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from debttracker.debts.card_cycle import due_date, on_day
+from debttracker.debts.card_statement import LINES
 from debttracker.debts.debt import Debt, Statement
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
 from debttracker.errors import InputError, WorldError
 from debttracker.l10n import _
+from debttracker.money.amount import Minor
 from debttracker.money.frequency import add_months
 from debttracker.services.changes import Changes
 from debttracker.services.statement_check import StatementCheck, check_statement
@@ -20,7 +23,7 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.rows import HelpRow, Section
 from debttracker.ui.debt_form.statement_side import StatementSide
 from debttracker.ui.dialogs.form_dialog import FormDialog
-from debttracker.ui.statement_words import STATEMENT_LINES, statement_line_name
+from debttracker.ui.statement_words import statement_line_name
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.field_row import FieldRow
@@ -154,6 +157,17 @@ class StatementDialog(FormDialog):
     def _show_check(self, asked: int, found: StatementCheck) -> None:
         if asked == self._asked:
             self.beside.show_check(found)
+            self._show_computed(found.computed)
+
+    def _show_computed(self, computed: Mapping[str, Minor | None]) -> None:
+        """Show what the terms come to where nothing is typed; it is never taken for an entry."""
+        for line, row in self.lines.items():
+            amount = computed.get(line)
+            text = ""
+            if amount is not None:
+                text = _("computed: %(amount)s") % {"amount": self.ctx.money(amount, self.basis.currency)}
+            if isinstance(row.editor, AmountField):
+                row.editor.line.setPlaceholderText(text)
 
     def _no_check(self, error: Exception) -> None:
         if not isinstance(error, WorldError):
@@ -171,8 +185,7 @@ class StatementDialog(FormDialog):
             statement_line_name("due"), DateField(), _("The last day to pay, as the statement prints it.")
         )
         self.lines = {
-            line: FieldRow(statement_line_name(line), AmountField(self.basis.currency))
-            for line in STATEMENT_LINES
+            line: FieldRow(statement_line_name(line), AmountField(self.basis.currency)) for line in LINES
         }
         self.balance, self.minimum = self.lines["balance"], self.lines["minimum"]
         for row in (self.date, self.due, *self.lines.values()):
