@@ -31,6 +31,10 @@ class Kind(StrEnum):
     LOAN_ORDER = auto()
 
 
+WIDE_KINDS = frozenset({Kind.INTEREST_BASE, Kind.METHOD, Kind.CARD_ORDER, Kind.LOAN_ORDER})
+"""Kinds whose words need the whole width of the form."""
+
+
 class Group(StrEnum):
     """Where a term stands in the form, in this order."""
 

@@ -11,6 +11,7 @@ from debttracker.errors import InputError
 from debttracker.l10n import _, formats, pgettext
 from debttracker.ui.debt_form.row_dialog import RowDialog
 from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.grid_editor import GridColumn, GridEditor
 from debttracker.ui.widgets.whole_field import read_whole
 
@@ -97,7 +98,15 @@ def amount_column(
 
 def day_column(key: str, title: str, *, required: bool = False, folded: bool = False) -> GridColumn:
     """Return a column of days."""
-    return GridColumn(key, title, formats.parse_date, date.isoformat, required=required, folded=folded)
+    return GridColumn(
+        key,
+        title,
+        formats.parse_date,
+        date.isoformat,
+        required=required,
+        folded=folded,
+        editor=DateField,
+    )
 
 
 def rate_column(key: str, title: str, *, folded: bool = False) -> GridColumn:

@@ -44,7 +44,7 @@ class RowDialog(BaseDialog):
         area.setWidget(body)
         self.body.addWidget(area)
         self._arrange()
-        self.resize(560, 420)
+        self.resize(640, 480)
 
     def texts(self) -> dict[str, str]:
         """Return the texts by key."""

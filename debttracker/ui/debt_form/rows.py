@@ -31,10 +31,10 @@ class HelpRow(FieldRow):
     def set_hint(self, text: str) -> None:
         """Say something below the field, before the line of help."""
         self._said = text
-        super().set_hint("\n".join(part for part in (text, self._remark, self._help) if part))
+        super().set_hint("\n".join(part for part in (text, self._remark or self._help) if part))
 
     def set_remark(self, text: str) -> None:
-        """Say where the value comes from; an empty text takes it away."""
+        """Say where the value comes from instead of the line of help; an empty text brings that back."""
         self._remark = text
         self.set_hint(self._said)
 

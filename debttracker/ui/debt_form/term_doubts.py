@@ -112,7 +112,7 @@ def _received(terms: LoanTerms) -> Iterator[str]:
         return
     share = Decimal(terms.principal - terms.received) * 100 / terms.principal
     yield _(
-        "%(share)s of the loan was taken off before it was paid out; it is to be repaid all the same."
+        "%(share)s of the loan was taken off before it was paid out: less arrived than is asked back."
     ) % {"share": formats.percent(share, 2)}
 
 

@@ -19,7 +19,7 @@ from debttracker.ui.debt_form.term_editors import term_editor
 from debttracker.ui.debt_form.term_widgets import AmountsField, MinimumPartsField
 from debttracker.ui.loan_term_fields import loan_fields
 from debttracker.ui.term_fields import group_title
-from debttracker.ui.term_kinds import OPEN_GROUPS, Group
+from debttracker.ui.term_kinds import OPEN_GROUPS, WIDE_KINDS, Group
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.field_row import FieldRow
 
@@ -157,12 +157,14 @@ class TermsForm(QWidget):
 
     def _arrange(self, wanted: frozenset[str]) -> None:
         for group, section in self.sections.items():
-            keys = [field.key for field in self._fields if field.group is group]
-            tables = [key for key, of in self._tables.items() if of is group]
+            of_group = [field for field in self._fields if field.group is group]
+            keys = [field.key for field in of_group if field.kind not in WIDE_KINDS]
+            broad = [field.key for field in of_group if field.kind in WIDE_KINDS]
+            broad += [key for key, of in self._tables.items() if of is group]
             shown = [self.rows[key] for key in keys if key in wanted]
-            wide = [self.rows[key] for key in tables if key in wanted]
+            wide = [self.rows[key] for key in broad if key in wanted]
             section.arrange(shown, wide)
-            for key in (*keys, *tables):
+            for key in (*keys, *broad):
                 self.rows[key].setVisible(key in wanted)
             section.setVisible(bool(shown or wide))
 

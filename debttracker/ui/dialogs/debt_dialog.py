@@ -104,6 +104,7 @@ class DebtDialog(FormDialog):
         self.resize(960, 660)
         self.setMinimumSize(640, 420)
         self.untouched()
+        self._timer.stop()
         self.show_preview()
 
     @property

@@ -19,7 +19,7 @@ from debttracker.services.views import DebtRow
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.booked_section import BookedSection
 from debttracker.ui.debt_form.payment_side import PaymentSide
-from debttracker.ui.debt_form.rows import HelpRow, short_text
+from debttracker.ui.debt_form.rows import HelpRow, Section, short_text
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.date_field import DateField
@@ -82,7 +82,7 @@ class PaymentDialog(FormDialog):
         self.debt.editor.changed.connect(self._debt_changed)
         self._debt_changed()
         self.untouched()
-        self.resize(800, 640)
+        self.resize(860, 600)
         self.setMinimumSize(560, 400)
         (self.amount if self.chosen else self.debt).editor.target().setFocus()
 
@@ -121,7 +121,8 @@ class PaymentDialog(FormDialog):
 
     def save(self) -> None:
         """Check the fields and write the payment."""
-        self.booked.unfold_wrong()
+        for section in (self.more, self.booked):
+            section.unfold_wrong()
         if not self.check():
             return
         for row, sentence in (
@@ -139,6 +140,7 @@ class PaymentDialog(FormDialog):
         if draft is None:
             return
         if draft.reversed_on is not None and draft.reversed_on < draft.paid_on:
+            self.more.unfold()
             self.refuse(self.reversed_on, InputError("a payment cannot be taken back before it was made"))
             return
         self.keep(_Write(draft))
@@ -173,35 +175,46 @@ class PaymentDialog(FormDialog):
         choice = ChoiceBox([(row.debt.id, row.name) for row in self.basis.debts], unknown=_("Please choose"))
         self.debt = self.add(FieldRow(pgettext("payment", "Debt"), choice))
         self.amount_field = AmountField("CNY", positive=True)
-        self.amount = self.add(FieldRow(_("Amount paid"), self.amount_field))
-        self.paid_on = self.add(FieldRow(_("Paid on"), DateField(today=today)))
-        self.state = self.add(
-            HelpRow(
-                _("Made or planned?"),
-                ChoiceBox([(True, _("Planned, not made yet"))], unknown=_("It was made")),
-                _("A planned payment is kept as a reminder and lowers nothing until it is made."),
-            )
+        self.amount = FieldRow(_("Amount paid"), self.amount_field)
+        self.paid_on = FieldRow(_("Paid on"), DateField(today=today))
+        self.state = HelpRow(
+            _("Made or planned?"),
+            ChoiceBox([(True, _("Planned, not made yet"))], unknown=_("It was made")),
+            _("A planned payment lowers nothing until it is made."),
         )
         how = _("Such as bank transfer, in the app, cash.")
-        self.method = self.add(HelpRow(_("How it was paid"), ParsedLine(plain_text), how))
-        other = _("Only if it was not the lender itself.")
-        self.payee = self.add(HelpRow(_("Paid to"), ParsedLine(plain_text), other))
-        bounced = _("If the payment bounced or was taken back, it does not count from that day on.")
-        self.reversed_on = self.add(HelpRow(_("Taken back on"), DateField(today=today), bounced))
-        self.note = self.add(FieldRow(_("Note"), short_text()))
-        self.kind = self.add(
-            HelpRow(
-                _("Which way the money went"),
-                ChoiceBox([(PaymentKind.REFUND, _("The lender gave it back"))], unknown=_("To the lender")),
-                _("Money given back does not lower what is owed."),
-            )
-        )
+        self.method = HelpRow(_("How it was paid"), ParsedLine(plain_text), how)
+        self.note = FieldRow(_("Note"), short_text())
+        first = Section("")
+        first.head.hide()
+        first.arrange([self.amount, self.paid_on, self.state, self.method], [self.note])
+        self.form.addWidget(first)
+        self.more = self._rarer(today)
+        self.form.addWidget(self.more)
+        for row in (self.amount, self.paid_on, self.state, self.method, self.note):
+            self.watch(row)
         self.booked = BookedSection()
         for row in self.booked.rows.values():
             self.watch(row)
         self.booked.changed.connect(self._show_sum)
         self.amount_field.changed.connect(self._show_sum)
         self.form.addWidget(self.booked)
+
+    def _rarer(self, today: date) -> Section:
+        other = _("Only if it was not the lender itself.")
+        self.payee = HelpRow(_("Paid to"), ParsedLine(plain_text), other)
+        self.kind = HelpRow(
+            _("Which way the money went"),
+            ChoiceBox([(PaymentKind.REFUND, _("The lender gave it back"))], unknown=_("To the lender")),
+            _("Money given back does not lower what is owed."),
+        )
+        bounced = _("If the payment bounced or was taken back, it does not count from that day on.")
+        self.reversed_on = HelpRow(_("Taken back on"), DateField(today=today), bounced)
+        section = Section(_("Paid to someone else, given back, bounced"), folded=True)
+        section.arrange([self.payee, self.kind, self.reversed_on])
+        for row in (self.payee, self.kind, self.reversed_on):
+            self.watch(row)
+        return section
 
     def _way(self, old: Payment) -> PaymentKind | None:
         chosen: PaymentKind | None = self.kind.editor.value()
@@ -227,6 +240,8 @@ class PaymentDialog(FormDialog):
                 getattr(self, key).editor.set_value(getattr(old, key))
             self.state.editor.set_value(True if old.scheduled else None)
             self.kind.editor.set_value(old.kind if old.kind is PaymentKind.REFUND else None)
+            if any((old.payee, old.reversed_on, old.kind is PaymentKind.REFUND)):
+                self.more.unfold()
 
     def _debt_changed(self) -> None:
         row = self.chosen

@@ -101,6 +101,7 @@ class StatementDialog(FormDialog):
         self._take_up()
         self.date.editor.changed.connect(self._take_up)
         self.untouched()
+        self._timer.stop()
         self.show_check()
         self.resize(820, 560)
         self.setMinimumSize(640, 400)
