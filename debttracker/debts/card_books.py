@@ -203,11 +203,11 @@ class CardBooks:
             self.add(lot, Formula.CARD_CASH_FEE, inputs, "terms.cash_fee_percent")
 
     def _fee_posted(self, item: Transaction, fee: Minor) -> bool:
-        """Whether the bank posted a fee that day that may be the one of this cash advance."""
+        """Whether the bank posted a fee that day that may be this one: half of it to twice as much."""
         return any(
             other.kind is TransactionKind.FEE
             and other.posted_on == item.posted_on
-            and 2 * other.amount >= fee
+            and fee <= 2 * other.amount <= 4 * fee
             for other in self._transactions
         )
 
