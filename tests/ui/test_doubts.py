@@ -149,7 +149,7 @@ def test_terms_of_a_card(terms: dict[str, object], said: str) -> None:
         ({"first_due": date(2026, 6, 10)}, "due after 10 days"),
         ({"grace_days": 3, "waiting_days": 3}, ""),
         ({"grace_days": 5, "waiting_days": 3}, "mixed up"),
-        ({"late_fee": 5, "late_fee_percent": Decimal(5)}, "both given"),
+        ({"late_fee": 5, "late_fee_percent": Decimal(5)}, "not both"),
         ({"method": Method.BULLET}, "12 payments are named"),
     ],
 )

@@ -6,6 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from debttracker.debts.debt import DebtChange
@@ -29,12 +32,13 @@ from debttracker.money.vocabulary import DayCount, Method
 from debttracker.ui.card_term_fields import card_fields
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.record_grid import CurrencyCode, RecordGrid
-from debttracker.ui.debt_form.term_editors import term_text
+from debttracker.ui.debt_form.term_editors import term_editor, term_text
 from debttracker.ui.debt_form.term_widgets import AmountsField, MinimumPartsField, read_calendar
 from debttracker.ui.debt_form.terms_form import TermsForm
 from debttracker.ui.loan_term_fields import loan_fields
 from debttracker.ui.term_fields import field_label
-from debttracker.ui.term_kinds import ALTERNATIVES
+from debttracker.ui.term_kinds import ALTERNATIVES, Kind, TermField
+from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.value_editor import ChoiceBox, ParsedLine, TriState
 
 DAY = date(2026, 3, 31)
@@ -209,3 +213,43 @@ def test_each_kind_of_debt_shows_what_it_can_have(qtbot: QtBot, ctx: UiContext) 
     form.set_tables((), (), (DebtChange(DAY, DebtChangeKind.WAIVER),))
     form.show_kind(DebtKind.UTILITY)
     assert not form.rows["changes"].isHidden(), "what is filled in stays in sight"
+
+
+NONSENSE = (
+    *("abc", "--", "1,2,3", "١٢", "²", "1e5", "∞", "nan", "\x00", "💰", "'; drop", "1.2.3"),
+    *("-1", "9" * 40, "0" * 300, "0001-01-01", "9999-12-31", "2026-02-30", "/", " / ", "100%%", "\u202e5"),
+)
+
+
+@pytest.mark.parametrize("terms", [CARD, LOAN], ids=["card", "loan"])
+@pytest.mark.parametrize("text", NONSENSE)
+def test_nonsense_is_read_as_a_value_or_refused_in_a_sentence(
+    qtbot: QtBot, ctx: UiContext, terms: CardTerms | LoanTerms, text: str
+) -> None:
+    form = form_of(qtbot, terms)
+    for row in form.rows.values():
+        editor = row.editor
+        line = editor.line if isinstance(editor, ParsedLine) else getattr(editor, "count", editor)
+        if not isinstance(line, QLineEdit):
+            line = getattr(line, "line", None)
+        if line is None:
+            continue
+        line.setText(text)
+        if not row.check():
+            assert row.error
+            assert row.value() is None
+
+
+READ = {Kind.AMOUNTS, Kind.CALENDAR, Kind.RATE, Kind.FACTOR, Kind.DAY, Kind.DATE}
+TYPED = [one for one in (*card_fields(), *loan_fields()) if one.kind in READ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(TYPED), st.text(max_size=30))
+def test_any_text_is_read_or_refused(qtbot: QtBot, ctx: UiContext, field: TermField, text: str) -> None:
+    row = FieldRow(field.label, term_editor(field, "TWD"))
+    qtbot.addWidget(row)
+    line = row.editor.target()
+    assert isinstance(line, QLineEdit)
+    line.setText(text)
+    assert row.check() != bool(row.error)

@@ -32,7 +32,7 @@ _NEEDED: dict[DebtChangeKind, frozenset[str]] = {
         {"waived_principal", "waived_interest", "waived_penalty", "waived_fees"}
     ),
 }
-_MOST_DAYS = 36_600
+_MOST_DAYS = 3660
 _MOST_PERIODS = 1200
 
 
@@ -59,9 +59,9 @@ def changes_grid(currency: CurrencyCode, *, card: bool) -> RecordGrid:
     return RecordGrid(
         (
             day_column("date", _("Changed on"), required=True),
-            choice_column("kind", pgettext("column", "What"), kinds, change_kind_name, required=True),
+            choice_column("kind", pgettext("change", "What changed"), kinds, change_kind_name, required=True),
             note_column(),
-            whole_column("extra_days", _("Due dates later by days"), 0, _MOST_DAYS, folded=True),
+            whole_column("extra_days", _("Due dates later by days"), 1, _MOST_DAYS, folded=True),
             day_column("first_due", _("Next payment due on"), folded=True),
             amount_column("principal", _("Amount to be repaid by the plan"), currency, folded=True),
             _every_column(),

@@ -11,7 +11,8 @@ from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.clearing import clear_layout
 from debttracker.ui.widgets.labels import IconLabel, label
 
-_ENTERED = frozenset({"purchases", "cash_advances", "payments"})
+ENTERED = frozenset({"purchases", "cash_advances", "payments"})
+"""The lines that are added up from what was entered rather than computed from the terms."""
 
 
 class StatementSide(QWidget):
@@ -61,7 +62,7 @@ class StatementSide(QWidget):
             "computed": self._ctx.money(found.computed or 0, self._currency),
             "difference": self._ctx.money(abs(found.difference or 0), self._currency),
         }
-        if found.field in _ENTERED:
+        if found.field in ENTERED:
             return _("%(line)s: %(printed)s printed, %(computed)s entered here.") % fields
         if (found.difference or 0) > 0:
             return _("%(line)s: %(printed)s printed, %(difference)s more than computed.") % fields

@@ -97,11 +97,10 @@ def _endless_minimum(terms: CardTerms) -> Iterator[str]:
 
 
 def _balance_rate(rate: BalanceRate) -> Iterator[str]:
-    name = {"balance": balance_kind_name(rate.balance)}
     if rate.annual_rate is None and rate.daily_rate is None:
-        yield _("%(balance)s: a rate is named without its figure.") % name
-    if rate.from_ is not None and rate.until is not None and rate.until < rate.from_:
-        yield _("%(balance)s: a rate ends before it begins.") % name
+        yield _("%(balance)s: a rate is named without its figure.") % {
+            "balance": balance_kind_name(rate.balance)
+        }
 
 
 def _received(terms: LoanTerms) -> Iterator[str]:
@@ -138,8 +137,6 @@ def _late(terms: LoanTerms) -> Iterator[str]:
             "A late fee is due after %(waiting)s days, while a payment up to %(grace)s days late counts "
             "as in time. Are the two mixed up?"
         ) % {"waiting": formats.number(waiting), "grace": formats.number(grace)}
-    if terms.late_fee is not None and terms.late_fee_percent is not None:
-        yield _("A late fee and a late fee in percent are both given; leave one of them empty.")
 
 
 def _yearly(rate: Decimal | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from debttracker.debts.debt import DebtChange, Statement, Transaction
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.debts.vocabulary import DebtKind
-from debttracker.l10n import _
+from debttracker.l10n import _, pgettext
 from debttracker.ui.card_term_fields import card_fields
 from debttracker.ui.debt_form.card_tables import rates_grid, statements_grid, transactions_grid, with_ids
 from debttracker.ui.debt_form.change_table import changes_grid
@@ -127,7 +127,7 @@ class TermsForm(QWidget):
         own = self._card_tables(currency) if self.card else self._loan_tables(currency)
         self._add(
             "changes",
-            HelpRow(_("What was changed later"), changes_grid(currency, card=self.card), changed),
+            HelpRow(pgettext("debt", "Changes"), changes_grid(currency, card=self.card), changed),
         )
         return own | {"changes": Group.CHANGED}
 

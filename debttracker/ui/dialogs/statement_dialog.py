@@ -21,7 +21,7 @@ from debttracker.services.changes import Changes
 from debttracker.services.statement_check import StatementCheck, check_statement
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.rows import HelpRow, Section
-from debttracker.ui.debt_form.statement_side import StatementSide
+from debttracker.ui.debt_form.statement_side import ENTERED, StatementSide
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.statement_words import statement_line_name
 from debttracker.ui.widgets.amount_field import AmountField
@@ -166,7 +166,8 @@ class StatementDialog(FormDialog):
             amount = computed.get(line)
             text = ""
             if amount is not None:
-                text = _("computed: %(amount)s") % {"amount": self.ctx.money(amount, self.basis.currency)}
+                words = _("entered here: %(amount)s") if line in ENTERED else _("computed: %(amount)s")
+                text = words % {"amount": self.ctx.money(amount, self.basis.currency)}
             if isinstance(row.editor, AmountField):
                 row.editor.line.setPlaceholderText(text)
 
