@@ -52,7 +52,7 @@ def make(qtbot: QtBot, ctx: UiContext) -> Make:
 
 
 def choose(dialog: DebtDialog, place: int) -> None:
-    dialog.kinds.button(place).click()
+    dialog.kind_choice.buttons.button(place).click()
 
 
 def write(dialog: DebtDialog, key: str, text: str) -> None:
@@ -91,7 +91,7 @@ def test_a_card_and_a_loan_ask_for_different_terms(make: Make) -> None:
     assert not dialog.terms_form.rows["received"].isVisible()
     choose(dialog, 3)
     assert not dialog.terms_form.isVisible(), "the kind is still to be said"
-    dialog.other_kind.editor.set_value(DebtKind.UTILITY)
+    dialog.kind_choice.other.editor.set_value(DebtKind.UTILITY)
     assert not dialog.terms_form.rows["periods"].isVisible()
     assert dialog.terms_form.rows["principal"].isVisible()
 
@@ -304,7 +304,7 @@ def test_odd_values_are_named_and_can_be_saved(
 def test_ordinary_terms_raise_no_doubt() -> None:
     terms = CardTerms(statement_day=5, due_day=1, daily_rate=Decimal("0.05"), late_fee_floor=1000)
     assert doubts(Debt("d", DebtKind.CREDIT_CARD, terms=terms), TODAY) == []
-    assert doubts(Debt("d", DebtKind.MICROLOAN, terms=LOAN), TODAY) == []
+    assert doubts(Debt("d", DebtKind.MICROLOAN, terms=replace(LOAN, received=None)), TODAY) == []
 
 
 @pytest.mark.parametrize("name", ["terms.late_fee_percent", "terms.fees[0].amount", "transactions", "note"])
