@@ -27,6 +27,7 @@ from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.history_views import history_rows
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.progress import Progress
+from debttracker.services.record_changes import changes_of
 from debttracker.services.records import FIELDS, Lookup, plain_number, with_records
 from debttracker.services.store import Store
 from debttracker.services.today import today_view
@@ -53,18 +54,6 @@ if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
     from debttracker.services.money_law import MoneyLaw
-
-_KINDS: dict[type, ChangeKind] = {
-    CaseInfo: ChangeKind.CASE,
-    Creditor: ChangeKind.CREDITORS,
-    Collector: ChangeKind.CREDITORS,
-    Debt: ChangeKind.DEBTS,
-    Payment: ChangeKind.PAYMENTS,
-    Notice: ChangeKind.NOTICES,
-    CreditorNotice: ChangeKind.NOTICES,
-    Contact: ChangeKind.CONTACTS,
-    FindingStatus: ChangeKind.FINDINGS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,11 +338,7 @@ class Session:
         self._refresh(
             with_records(self.case, put, delete), types, [r for r in put if isinstance(r, Contact)], delete
         )
-        ids = tuple(str(getattr(record, "id", "")) for record in put)
-        kinds = frozenset(_KINDS.get(kind, ChangeKind.CASE) for kind in types)
-        if types - {FindingStatus, CaseInfo}:
-            kinds |= {ChangeKind.FINDINGS}
-        return Changes(kinds, ids, label)
+        return changes_of(put, types, label)
 
     @cached_property
     def _judging(self) -> "Judging":
