@@ -39,7 +39,6 @@ class LoanBook:
         self.spread = plan.spread
         self.put_off: tuple[date, Minor] | None = None
         self.open_principal: Minor = sum(row.principal for row in plan.rows)
-        self.charges_paid: Minor = 0
         self.credit: Minor = 0
         self.charged: Minor = upfront_charges(terms)
         self.bookings: list[Booking] = []
@@ -197,9 +196,7 @@ class LoanBook:
 
     def close(self, purse: Purse) -> None:
         """Take what a payment has paid into the totals; what is left of it is kept."""
-        spent = purse.spent
-        self.open_principal -= spent.principal
-        self.charges_paid += spent.interest + spent.fees
+        self.open_principal -= purse.spent.principal
         self.credit += purse.left
         self.clear_paid()
 

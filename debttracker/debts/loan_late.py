@@ -44,7 +44,7 @@ class LateClock:
         self._waiting = [item for item in self._waiting if id(item[1]) not in gone]
         self._bearing = [row for row in self._bearing if id(row) not in gone]
 
-    def mark(self) -> date | None:
+    def next_day(self) -> date | None:
         """Return the next day on which something begins or is charged."""
         days = [day for day, _ in self._entering if day > self.book.today]
         days += [day for day, _ in self._waiting]

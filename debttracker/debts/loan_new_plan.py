@@ -7,12 +7,14 @@ from debttracker.debts.balance import Parts
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook, parts_of
+from debttracker.debts.loan_cap import cut_to_cap
 from debttracker.debts.loan_early import end_plan
 from debttracker.debts.loan_fees import NO_FEES
 from debttracker.debts.loan_late import LateClock
-from debttracker.debts.loan_overdue import overdue_terms
+from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms
 from debttracker.debts.loan_plan import planned_rows, rounding_of
 from debttracker.debts.loan_rows import LoanRow
+from debttracker.debts.loan_trace import overdue_lines
 from debttracker.errors import InputError
 from debttracker.money.amount import Minor
 from debttracker.money.frequency import parse_frequency
@@ -29,16 +31,13 @@ def new_plan(book: LoanBook, clock: LateClock, change: DebtChange) -> None:
     if missing:
         book.missing |= dict.fromkeys(missing)
         return
-    trial = book.copy()
-    end_plan(trial, keep_fees=False)
-    owed = trial.owed()
+    owed = _ended(book.copy())
     principal = owed.total if change.principal is None else change.principal
     rows = _rows(book, change, principal) if principal > 0 else []
     if rows is None:
         book.missing["changes.first_due"] = None
         return
-    end_plan(book, keep_fees=False)
-    _roll_up(book, clock, owed, principal)
+    _roll_up(book, clock, _ended(book), principal)
     book.first_row = book.next = len(book.rows)
     book.rows += rows
     book.open_principal = principal
@@ -57,7 +56,16 @@ def new_plan(book: LoanBook, clock: LateClock, change: DebtChange) -> None:
     book.meter.change(overdue_terms(book.terms))
 
 
+def _ended(book: LoanBook) -> Parts:
+    """End the plan that ran until now; return what is owed then."""
+    end_plan(book, keep_fees=False)
+    cut_to_cap(book)
+    return book.owed()
+
+
 def _roll_up(book: LoanBook, clock: LateClock, owed: Parts, principal: Minor) -> None:
+    for line in overdue_lines(book):
+        book.charge(line.part, line.amount, Formula(line.formula), line.inputs, line.source or "")
     inputs = {"owed": owed.total, "principal": principal}
     for part, amount in parts_of(owed):
         if part != "principal":
@@ -68,7 +76,7 @@ def _roll_up(book: LoanBook, clock: LateClock, owed: Parts, principal: Minor) ->
         row.interest, row.principal, row.fees = row.paid_interest, row.paid_principal, row.paid_fees
     book.clear_paid()
     book.late_fees_unpaid = 0
-    book.meter.waive(book.meter.unpaid)
+    book.meter = OverdueMeter(book.meter.terms)
     book.put_off = None
 
 

@@ -7,14 +7,14 @@ from debttracker.debts.account import Booking
 from debttracker.debts.balance import TraceLine
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook, parts_of, running_inputs
-from debttracker.debts.loan_early import cap_inputs
+from debttracker.debts.loan_cap import cap_inputs
 from debttracker.money.amount import half_up_within
 
 
 def loan_trace(book: LoanBook) -> tuple[TraceLine, ...]:
     """Return how each part of what is owed came about, by date."""
     bookings = booking_lines(book.bookings, f"payment_order.{book.order}")
-    lines = [*book.journal, *_running(book), *_overdue(book), *_cut(book), *bookings]
+    lines = [*book.journal, *_running(book), *overdue_lines(book), *_cut(book), *bookings]
     return tuple(sorted(lines, key=lambda line: line.on))
 
 
@@ -54,7 +54,7 @@ def _running(book: LoanBook) -> Sequence[TraceLine]:
     return lines
 
 
-def _overdue(book: LoanBook) -> list[TraceLine]:
+def overdue_lines(book: LoanBook) -> list[TraceLine]:
     """Return overdue interest, a line for each time under the same terms; they sum to what is charged."""
     lines = []
     total, told = Decimal(0), 0

@@ -36,6 +36,8 @@ def source_words(source: str | None) -> str:
         return _("from the terms entered")
     if source == "terms.schedule":
         return _("from the lender's own table")
+    if source == "changes":
+        return _("from a change of the contract")
     if source.startswith("terms."):
         return _('from the term "%(term)s"') % {"term": field_label(source)}
     orders = {
@@ -89,7 +91,7 @@ class _Fields(dict[str, str]):
         return "—"
 
 
-_BOUNDED = frozenset({Formula.CARD_LATE_FEE, Formula.CARD_CASH_FEE})
+_BOUNDED = frozenset({Formula.CARD_LATE_FEE, Formula.CARD_CASH_FEE, Formula.LOAN_LATE_FEE_PERCENT})
 _AMOUNTS = frozenset(
     {
         "amount",
@@ -103,6 +105,11 @@ _AMOUNTS = frozenset(
         "principal",
         "balance_days",
         "beyond",
+        "fee",
+        "charged",
+        "limit",
+        "cut",
+        "owed",
     }
 )
 _RATES = frozenset({"annual_rate", "percent", "daily_rate", "rate"})
@@ -158,6 +165,27 @@ def _templates() -> dict[str, str]:
         Formula.LOAN_FEES: _("Fees of period %(period)s, now due"),
         Formula.LOAN_OVERDUE: _("Overdue interest: %(base)s, at %(annual_rate)s a year (%(day_count)s)"),
         Formula.LOAN_LATE_FEE: _("Late fee for period %(period)s, due %(due)s"),
+        Formula.LOAN_LATE_FEE_PERCENT: _(
+            "Late fee for period %(period)s, due %(due)s: %(percent)s of the unpaid %(unpaid)s"
+        ),
+        Formula.LOAN_PREPAYMENT_FEE: _("Fee for paying %(amount)s early: %(percent)s"),
+        Formula.LOAN_FEE_REFUND: _(
+            "Of a fee of %(fee)s given back for %(remaining)s of %(periods)s periods that have not begun"
+        ),
+        Formula.LOAN_PAID_AHEAD: _("Paid for a time after the end of the loan, booked anew"),
+        Formula.LOAN_CHARGES_CAP: _(
+            "Cut: all charges would be %(charged)s; the most is %(limit)s (%(percent)s of the principal)"
+        ),
+        Formula.LOAN_CHARGES_CAP_AHEAD: _(
+            "%(cut)s of the charges of period %(period)s fall away: all charges may be at most %(limit)s "
+            "(%(percent)s of the principal)"
+        ),
+        Formula.LOAN_EXTENSION: _("Put off until %(until)s, with interest of %(annual_rate)s a year"),
+        Formula.LOAN_RE_AGEING: _("Arrears of %(unpaid)s put off until %(until)s"),
+        Formula.LOAN_ACCELERATION: _("Everything due at once: %(unpaid)s"),
+        Formula.LOAN_RATE_CHANGE: _("From this day on %(annual_rate)s a year"),
+        Formula.LOAN_NEW_PLAN: _("New plan: the %(owed)s that were owed become a principal of %(principal)s"),
+        Formula.LOAN_WAIVER: _("Given up by the lender"),
         Formula.CLAIM: _(
             "Taken over from what the lender claimed on %(claimed_on)s, since no terms are known"
         ),
@@ -231,6 +259,16 @@ def _short() -> dict[str, str]:
         Formula.LOAN_FEES: _("Fees now due"),
         Formula.LOAN_OVERDUE: _("Overdue interest"),
         Formula.LOAN_LATE_FEE: _("Late fee"),
+        Formula.LOAN_LATE_FEE_PERCENT: _("Late fee of a percentage of the unpaid instalment"),
+        Formula.LOAN_PREPAYMENT_FEE: _("Fee for paying early"),
+        Formula.LOAN_FEE_REFUND: _("A fee given back for periods that have not begun"),
+        Formula.LOAN_CHARGES_CAP: _("Cut: above the most that all charges may come to"),
+        Formula.LOAN_CHARGES_CAP_AHEAD: _("Charges to come that fall away: above the most for all charges"),
+        Formula.LOAN_EXTENSION: _("Put off"),
+        Formula.LOAN_RE_AGEING: _("Arrears put off"),
+        Formula.LOAN_ACCELERATION: _("Everything due at once"),
+        Formula.LOAN_RATE_CHANGE: _("Another rate from this day on"),
+        Formula.LOAN_NEW_PLAN: _("A new plan for what was owed"),
         Formula.CLAIM: _("Taken over from what the lender claims, since no terms are known"),
         Formula.CARD_PURCHASE: _("Posted to the card"),
         Formula.CARD_CASH_FEE: _("Fee for a cash withdrawal"),

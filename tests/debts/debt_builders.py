@@ -4,14 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from debttracker.debts.balance import Balance
-from debttracker.debts.debt import Debt, Statement, Transaction
+from debttracker.debts.balance import Balance, Parts, TraceLine
+from debttracker.debts.debt import Debt, DebtChange, Statement, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import BalanceRate, CardTerms, Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import BalanceKind, DebtKind, MinimumPart, TransactionKind
+from debttracker.debts.vocabulary import (
+    BalanceKind,
+    DebtChangeKind,
+    DebtKind,
+    MinimumPart,
+    PaymentKind,
+    TransactionKind,
+)
 from debttracker.money.amount import parse_major
+from debttracker.money.vocabulary import Method
 
 Terms = TypeVar("Terms", CardTerms, LoanTerms)
 PARTS = ("principal", "interest", "penalty", "fees")
@@ -25,6 +34,7 @@ AMOUNTS = {
     "late_fee_cap",
     "tolerance",
     "late_fee_free_up_to",
+    "prepayment_fee",
     "cash_fee_floor",
     "cash_fee_cap",
 }
@@ -47,7 +57,7 @@ def terms_of(kind: type[Terms], raw: Mapping[str, Any]) -> Terms:
 
 def _value(name: str, value: Any, types: tuple[Any, ...]) -> Any:
     if name == "fees":
-        return tuple(Fee("fee", cents(amount), when) for amount, when in value)
+        return tuple(Fee("fee", cents(amount), when, None, *back) for amount, when, *back in value)
     if name == "schedule":
         return tuple(
             ScheduleRow(row[0], *(cents(text) if text else None for text in row[1:])) for row in value
@@ -104,19 +114,50 @@ def card(
     )
 
 
-def loan(terms: Mapping[str, Any], kind: DebtKind = DebtKind.MICROLOAN) -> Debt:
-    return Debt("loan", kind, terms=terms_of(LoanTerms, terms))
+def loan(
+    terms: Mapping[str, Any],
+    kind: DebtKind = DebtKind.MICROLOAN,
+    changes: Iterable[Mapping[str, Any]] = (),
+) -> Debt:
+    made = tuple(_change(**raw) for raw in changes)
+    return Debt("loan", kind, terms=terms_of(LoanTerms, terms), changes=made)
 
 
-def payments(debt: Debt, rows: Iterable[list[str]]) -> list[Payment]:
-    return [
-        Payment(f"p{n}", debt.id, date.fromisoformat(day), cents(amount))
-        for n, (day, amount) in enumerate(rows)
-    ]
+def _change(date: date, kind: str, **raw: Any) -> DebtChange:
+    known = {
+        name: cents(value) if name == "principal" or name.startswith("waived_") else value
+        for name, value in raw.items()
+    }
+    if "annual_rate" in known:
+        known["annual_rate"] = Decimal(known["annual_rate"])
+    if "method" in known:
+        known["method"] = Method(known["method"])
+    return DebtChange(date, DebtChangeKind(kind), **known)
+
+
+def payments(debt: Debt, rows: Iterable[list[Any]]) -> list[Payment]:
+    """Return payments from day and amount, and a table of what else is known of them."""
+    return [_payment(debt, number, *row) for number, row in enumerate(rows)]
+
+
+def _payment(
+    debt: Debt, number: int, day: str, amount: str, more: Mapping[str, Any] = MappingProxyType({})
+) -> Payment:
+    known = {
+        name: cents(value) if name.startswith("booked_") else value
+        for name, value in more.items()
+        if name != "kind"
+    }
+    kind = PaymentKind(more["kind"]) if "kind" in more else None
+    return Payment(f"p{number}", debt.id, date.fromisoformat(day), cents(amount), kind, **known)
 
 
 def assert_traced(balance: Balance) -> None:
     """The lines of each part sum to that part of what is owed."""
-    for part in PARTS:
-        traced = sum(line.amount for line in balance.trace if line.part == part)
-        assert traced == getattr(balance.owed, part), part
+    assert traced(balance.trace) == balance.owed
+
+
+def traced(trace: Iterable[TraceLine]) -> Parts:
+    """Return the sums of the lines of a trace, by part."""
+    lines = list(trace)
+    return Parts(*(sum(line.amount for line in lines if line.part == part) for part in PARTS))

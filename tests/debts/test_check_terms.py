@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from debttracker.debts.check_terms import problems, without_impossible
-from debttracker.debts.debt import Debt, Transaction
+from debttracker.debts.debt import Debt, DebtChange, Transaction
 from debttracker.debts.terms import BalanceRate, CardTerms, Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import BalanceKind, DebtKind, PaymentOrder
+from debttracker.debts.vocabulary import BalanceKind, DebtChangeKind, DebtKind, PaymentOrder
 
 LOAN = LoanTerms(
     principal=1_000_000,
@@ -75,11 +75,52 @@ def test_impossible_terms_of_a_card(field: str, values: list[Any]) -> None:
         ("annual_rate", [Decimal(-1), Decimal(100_001)]),
         ("overdue_multiplier", [Decimal(-1), Decimal(1001)]),
         ("waiting_days", [-1, 5000]),
+        ("grace_days", [-1, 367]),
+        ("calendar", ["", "china", "US-"]),
+        ("late_fee_percent", [Decimal(-1), Decimal(101)]),
+        ("late_fee_floor", [-1, 10**18]),
+        ("late_fee_cap", [-1]),
+        ("charges_cap_percent", [Decimal(-1), Decimal("NaN")]),
+        ("prepayment_fee", [-1]),
+        ("prepayment_fee_percent", [Decimal(-1), Decimal(101)]),
+        ("payment_order", [PaymentOrder.HIGHEST_RATE_FIRST, PaymentOrder.HIGHEST_RATE_ABOVE_MINIMUM]),
         ("schedule", [(ScheduleRow(date(2026, 1, 1), 1),) * 1201]),
     ],
 )
 def test_impossible_terms_of_a_loan(field: str, values: list[Any]) -> None:
     assert [named(replace(LOAN, **{field: value})) for value in values] == [[f"terms.{field}"]] * len(values)
+
+
+def test_terms_of_a_loan_that_exclude_each_other() -> None:
+    both = replace(LOAN, late_fee=100, late_fee_percent=Decimal(5))
+    assert named(both) == ["terms.late_fee_percent"]
+    assert named(replace(LOAN, late_fee_floor=200, late_fee_cap=100)) == ["terms.late_fee_cap"]
+    early = replace(LOAN, prepayment_fee=100, prepayment_fee_percent=Decimal(1))
+    assert named(early) == ["terms.prepayment_fee_percent"]
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("extra_days", [0, -1, 3661]),
+        ("first_due", [date(2026, 3, 1), date(2026, 2, 1), date(9999, 1, 1)]),
+        ("principal", [0, -1]),
+        ("every", ["monthly", "0 day"]),
+        ("periods", [0, 1201]),
+        ("annual_rate", [Decimal(-1), Decimal("Infinity")]),
+        ("waived_principal", [-1]),
+        ("waived_interest", [10**18]),
+        ("waived_penalty", [-1]),
+        ("waived_fees", [-1]),
+    ],
+)
+def test_impossible_changes_are_named_and_left_out(field: str, values: list[Any]) -> None:
+    good = DebtChange(date(2026, 3, 1), DebtChangeKind.ACCELERATION)
+    for value in values:
+        wrong = replace(good, **{field: value})
+        debt = Debt("d", DebtKind.MICROLOAN, terms=LOAN, changes=(good, wrong))
+        assert [problem.field for problem in problems(debt)] == [f"changes[1].{field}"]
+        assert without_impossible(debt) == (replace(debt, changes=(good,)), ("changes",))
 
 
 def test_fees_and_rows_are_named_by_their_place() -> None:

@@ -5,18 +5,26 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from debt_builders import assert_traced, card, loan, payments
+from debt_builders import assert_traced, card, loan, payments, traced
 from hypothesis import given
 from hypothesis import strategies as st
 
 from debttracker.debts.balance import Balance, Parts
 from debttracker.debts.check_terms import problems
-from debttracker.debts.debt import Claim, Debt, Statement
-from debttracker.debts.ledger import balance, due_items, schedule_of, true_rate
-from debttracker.debts.overdue import cost_of_one_more_day
+from debttracker.debts.debt import Claim, Debt, DebtChange, Statement
+from debttracker.debts.ledger import balance, due_items, payoff, schedule_of, true_rate
+from debttracker.debts.overdue import cost_of_one_more_day, cost_of_waiting
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import Compounding, DebtKind, InterestBase, OverdueBase
+from debttracker.debts.vocabulary import (
+    Compounding,
+    DebtChangeKind,
+    DebtKind,
+    DueShift,
+    InterestBase,
+    OverdueBase,
+    Prepayment,
+)
 from debttracker.money.vocabulary import DayCount, Method
 
 ON = date(2026, 6, 30)
@@ -129,12 +137,37 @@ WILD_LOAN = st.builds(
     overdue_annual_rate=st.none() | RATE,
     overdue_base=st.none() | st.sampled_from(OverdueBase),
     compound_overdue=st.none() | st.booleans(),
+    charges_cap_percent=st.none() | RATE,
     late_fee=st.none() | AMOUNT,
+    late_fee_percent=st.none() | RATE,
+    late_fee_floor=st.none() | AMOUNT,
+    late_fee_cap=st.none() | AMOUNT,
+    grace_days=st.none() | st.integers(-5, 10**9),
     waiting_days=st.none() | st.integers(-5, 10**9),
+    prepayment=st.none() | st.sampled_from(Prepayment),
+    prepayment_fee=st.none() | AMOUNT,
+    prepayment_fee_percent=st.none() | RATE,
+    calendar=st.none() | st.text(max_size=5),
+    due_shift=st.none() | st.sampled_from(DueShift),
     schedule=st.lists(
         st.builds(ScheduleRow, WHENEVER, AMOUNT, st.none() | AMOUNT, st.none() | AMOUNT), max_size=2
     ).map(tuple),
 )
+WILD_CHANGES = st.lists(
+    st.builds(
+        DebtChange,
+        date=WHENEVER,
+        kind=st.sampled_from(DebtChangeKind),
+        extra_days=st.none() | st.integers(-5, 10**9),
+        first_due=st.none() | WHENEVER,
+        principal=st.none() | AMOUNT,
+        every=st.none() | st.sampled_from(["1 month", "9999 month", "often"]),
+        periods=st.none() | st.integers(-5, 10**6),
+        annual_rate=st.none() | RATE,
+        waived_principal=st.none() | AMOUNT,
+    ),
+    max_size=2,
+).map(tuple)
 WILD_CARD = st.builds(
     CardTerms,
     statement_day=st.none() | st.integers(-5, 99),
@@ -154,18 +187,21 @@ WILD_CARD = st.builds(
 )
 
 
-@given(st.sampled_from(DebtKind), WILD_LOAN | WILD_CARD, WHENEVER, WHENEVER)
+@given(st.sampled_from(DebtKind), WILD_LOAN | WILD_CARD, WILD_CHANGES, WHENEVER, WHENEVER)
 def test_wild_terms_never_stop_a_calculation(
-    kind: DebtKind, terms: LoanTerms | CardTerms, paid_on: date, on: date
+    kind: DebtKind, terms: LoanTerms | CardTerms, changes: tuple[DebtChange, ...], paid_on: date, on: date
 ) -> None:
     statement = Statement(date(2026, 6, 5), None, 300_000, None)
-    debt = Debt("d", kind, terms=terms, statements=(statement,))
+    debt = Debt("d", kind, terms=terms, statements=(statement,), changes=changes)
     paid = [Payment("p", "d", paid_on, 5_000)]
     assert_traced(balance(debt, paid, on, "CNY"))
     due_items(debt, paid, date(2026, 1, 1), date(2026, 12, 31), on, "CNY")
     true_rate(debt, "CNY")
     schedule_of(debt, "CNY")
     cost_of_one_more_day(debt, paid, on, "CNY")
+    cost_of_waiting(debt, paid, on, "CNY")
+    ended = payoff(debt, paid, on, "CNY")
+    assert ended is None or traced(ended.trace) == ended.parts
     problems(debt)
 
 
