@@ -2,7 +2,7 @@
 
 On a day first the loan is changed (`loan_changes`), then instalments fall due, then late fees are charged
 (`loan_late`), then payments are booked (`loan_booking`): fees and penalties, what is due, the coming
-instalment, and what is left by `prepayment` (`loan_early`): it lowers the principal at once (`shorten`,
+instalment, and what is left by `prepayment` (`loan_prepay`): it lowers the principal at once (`shorten`,
 `reduce`; interest of the running period is counted for the real days) or is kept for coming instalments
 (`not_allowed`, or not known). With `compound_overdue` unpaid overdue interest bears overdue interest from
 each later due date on, after the last one monthly. All charges together stay within `charges_cap_percent`.

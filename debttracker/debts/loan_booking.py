@@ -6,8 +6,10 @@ from debttracker.debts.account import Booking
 from debttracker.debts.balance import Parts
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook
-from debttracker.debts.loan_early import can_settle, cut_to_cap, pay_ahead, pay_put_off, settle_up
+from debttracker.debts.loan_cap import cut_to_cap
+from debttracker.debts.loan_early import can_settle, settle_up
 from debttracker.debts.loan_fees import NO_FEES
+from debttracker.debts.loan_prepay import pay_ahead, pay_put_off
 from debttracker.debts.loan_rows import LoanRow, Purse
 from debttracker.debts.payment import Payment
 from debttracker.debts.vocabulary import PaymentKind, PaymentOrder

@@ -25,10 +25,12 @@ from fractions import Fraction
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook
-from debttracker.debts.loan_early import cut_to_cap, end_plan, lower_plan
+from debttracker.debts.loan_cap import cut_to_cap
+from debttracker.debts.loan_early import end_plan
 from debttracker.debts.loan_late import LateClock
 from debttracker.debts.loan_new_plan import new_plan
 from debttracker.debts.loan_overdue import overdue_terms
+from debttracker.debts.loan_prepay import lower_plan
 from debttracker.debts.loan_rows import LoanRow, Purse
 from debttracker.debts.vocabulary import DebtChangeKind
 from debttracker.errors import InputError
