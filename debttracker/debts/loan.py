@@ -16,7 +16,7 @@ from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.loan_book import LoanBook
 from debttracker.debts.loan_booking import book_payment
-from debttracker.debts.loan_changes import apply_change
+from debttracker.debts.loan_changes import apply_change, in_order
 from debttracker.debts.loan_early import settled
 from debttracker.debts.loan_late import LateClock
 from debttracker.debts.loan_overdue import unpaid_of
@@ -46,7 +46,7 @@ class LoanAccount:
         chosen = order or terms.payment_order or PaymentOrder.INSTALMENTS
         self.book = LoanBook(terms, plan, chosen)
         self.clock = LateClock(self.book)
-        self._changes = sorted(changes, key=lambda change: change.date)
+        self._changes = in_order(changes)
         self._capital_step = 1
 
     def advance(self, day: date) -> None:

@@ -71,7 +71,7 @@ def _as_lender(book: LoanBook, payment: Payment) -> Minor:
         if wanted > 0:
             before = purse.left
             _pay_part(book, part, purse, min(wanted, purse.left))
-            beyond += wanted - (before - purse.left)
+            beyond += min(wanted, before) - (before - purse.left)
     if purse.spent.total:
         booking = Booking(payment.id, book.today, purse.spent, source=BOOKED, beyond=beyond)
         book.bookings.append(booking)

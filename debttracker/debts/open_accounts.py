@@ -10,6 +10,7 @@ from debttracker.debts.account import Booking
 from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts, TraceLine
 from debttracker.debts.debt import Claim, Debt, DebtChange
 from debttracker.debts.formulas import Formula
+from debttracker.debts.loan_changes import in_order
 from debttracker.debts.loan_trace import booking_lines
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
@@ -33,7 +34,7 @@ class OpenLoanAccount:
         self.today = terms.start or terms.first_due or date.min
         self._missing = dict.fromkeys(missing)
         self._dues = tuple(dues)
-        self._changes = sorted(debt.changes, key=lambda change: change.date)
+        self._changes = in_order(debt.changes)
         self._spells = [_Spell(self.today, terms.annual_rate)]
         self._given_up: list[TraceLine] = []
         self._interest_paid: Minor = 0
