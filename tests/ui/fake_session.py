@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fake_charts import FakeCharts
 from fake_records import (
     AGENCY,
     BANK_A,
@@ -76,6 +77,7 @@ class FakeSession:
     fail: Exception | None = None
     closed: bool = False
     close_error: Exception | None = None
+    money_charts: FakeCharts = field(default_factory=FakeCharts)
 
     @property
     def case(self) -> Case:
