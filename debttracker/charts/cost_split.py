@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from debttracker.charts.amount_axis import label_amounts
 from debttracker.charts.drawing import Drawn, Hover, Sheet, place
 from debttracker.charts.growth import amount_ticks
 from debttracker.charts.money_series import CostGroup, Part, cost_parts, few_groups, part_name
@@ -55,7 +56,7 @@ def cost_split(groups: Sequence[CostGroup], style: Style, *, currency: str) -> D
             axes, -(of_bars + sheet.px(16)) / axes.bbox.width, at, name, ha="right", va="center",
             transform=axes.get_yaxis_transform(), color=style.ink, gid="name",
         )  # fmt: skip
-    _amounts(sheet, axes, ticks.places, ticks.words)
+    label_amounts(sheet, axes, ticks)
     y = -sheet.line_height * 2.5 / axes.bbox.height
     parts_key(sheet, axes, _used(bars), y)
     return Drawn(sheet.figure, _hover(sheet, axes, bars), table, _summary(bars, style))
@@ -137,18 +138,6 @@ def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
         axes, start + sheet.px(6) / scale, bar.at, bar.end, color=style.ink if start else style.ink2,
         ha="left", va="center", gid="end",
     )  # fmt: skip
-
-
-def _amounts(sheet: Sheet, axes: Axes, places: Sequence[int], words: Sequence[str]) -> None:
-    """Label the axis of amounts, as many as fit."""
-    inside = [n for n, amount in enumerate(places) if amount <= axes.get_xlim()[1]]
-    widest = max(sheet.width_of(words[n]) for n in inside) * 1.2
-    step = 1
-    while len(inside[::step]) > 1 and widest * len(inside[::step]) > axes.bbox.width:
-        step += 1
-    sheet.ticks(axes, "x", [float(places[n]) for n in inside[::step]], [words[n] for n in inside[::step]])
-    axes.grid(visible=True, axis="x", color=sheet.style.line, linewidth=0.8)
-    axes.set_axisbelow(True)
 
 
 def _hover(sheet: Sheet, axes: Axes, bars: Sequence[_Bar]) -> Hover:

@@ -1,6 +1,7 @@
 """The builders of all charts: plain rows in, a drawn figure out. Importing this module imports matplotlib."""
 
 from debttracker.charts.claims import claims
+from debttracker.charts.claims_beside import claims_beside
 from debttracker.charts.cost_split import cost_split
 from debttracker.charts.drawing import Drawn
 from debttracker.charts.due_timeline import due_timeline
@@ -14,6 +15,7 @@ __all__ = [
     "Drawn",
     "Style",
     "claims",
+    "claims_beside",
     "cost_split",
     "due_timeline",
     "growth",

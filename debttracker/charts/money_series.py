@@ -94,6 +94,17 @@ class LawCurve:
     details: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim beside what the terms give (None: not known) and what lines of the law support."""
+
+    name: str
+    day: date
+    claimed: Minor | None
+    computed: Minor | None
+    lines: tuple[tuple[str, Minor], ...] = ()
+
+
 def together(groups: Sequence[CostGroup], name: str) -> CostGroup:
     """Return the sum of groups; the contracts are summed as far as they are known."""
     known = [group.contract for group in groups if group.contract is not None]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from debttracker.charts.money_series import CostGroup, Part, Stack, cost_parts, part_name, parts_of
+from debttracker.charts.money_series import ClaimRow, CostGroup, Part, Stack, cost_parts, part_name, parts_of
 from debttracker.charts.tables import Cell, Kind, Table, tone_word
 from debttracker.debts.balance import Parts
-from debttracker.l10n import pgettext
+from debttracker.l10n import _, pgettext
 
 _COST = (Part.PRINCIPAL, Part.INTEREST, Part.PENALTY, Part.FEES)
 
@@ -58,6 +58,26 @@ def stack_table(stacks: Sequence[Stack], currency: str) -> Table:
                 tone_word(stack.tone),
             )
             for stack in stacks
+        ),
+        currency,
+    )
+
+
+def claims_table(rows: Sequence[ClaimRow], currency: str) -> Table:
+    """Return one row for each claim and each line of the law beside it."""
+    return Table(
+        (
+            (pgettext("column", "Debt"), Kind.TEXT),
+            (pgettext("column", "Date"), Kind.DATE),
+            (_("Claimed"), Kind.AMOUNT),
+            (_("By the terms"), Kind.AMOUNT),
+            (_("Law's line"), Kind.TEXT),
+            (pgettext("column", "It supports"), Kind.AMOUNT),
+        ),
+        tuple(
+            (row.name, row.day, row.claimed, row.computed, line, most)
+            for row in rows
+            for line, most in row.lines or ((None, None),)
         ),
         currency,
     )

@@ -110,3 +110,28 @@ class ClaimsChart:
     computed: tuple[Minor, ...]
     incomplete: bool
     law: LawLines
+
+
+@dataclass(frozen=True, slots=True)
+class LatestClaim:
+    """The latest claim on one debt; `computed` and `claimed` are None when they are not known.
+
+    `lines` are the law's lines that can be told on the day of the claim: name and what each supports.
+    """
+
+    debt: str
+    name: str
+    on: date
+    claimed: Minor | None
+    computed: Minor | None
+    incomplete: bool
+    lines: tuple[tuple[str, Minor], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LatestClaims:
+    """The latest claim of each debt in one currency; `left_out` debts are in other currencies."""
+
+    currency: str
+    rows: tuple[LatestClaim, ...]
+    left_out: int = 0

@@ -20,17 +20,20 @@ from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import PaymentKind
 from debttracker.l10n import _, formats
 from debttracker.money.amount import Minor
-from debttracker.services.law_lines import LawDrawing, LawLine, LawLines
+from debttracker.services.law_lines import LawDrawing, LawLine, LawLines, line_name
 from debttracker.services.money_chart_views import (
     BillRow,
     ClaimPoint,
     ClaimsChart,
     CostChart,
     DebtCost,
+    LatestClaim,
+    LatestClaims,
     LawAhead,
     PeriodRow,
     ScheduleChart,
 )
+from debttracker.services.money_law_views import ClaimView
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.records import Lookup
 
@@ -121,6 +124,19 @@ class MoneyCharts:
             any(owed.missing for owed in told),
             drawing.lines(),
         )
+
+    def latest_claims(self, days: int | None = None) -> LatestClaims:
+        """Return the latest claim on each debt, if it is of the last `days` (None: whenever it was)."""
+        chosen, currency, left_out = self._chosen(None)
+        since = date.min if days is None else self._today - timedelta(days=days)
+        views = ((debt, self._law.claim_comparison(debt.id)) for debt in chosen if debt.claims)
+        rows = tuple(
+            _latest(debt, view)
+            for debt, view in views
+            if view is not None and view.comparison.claim.date >= since
+        )
+        others = [debt for debt in self._look.case.debts if debt.claims and debt not in chosen]
+        return LatestClaims(currency, rows, len(others) if left_out else 0)
 
     def with_claims(self) -> tuple[tuple[str, str], ...]:
         """Return id and name of the debts of which a claim is on record."""
@@ -225,6 +241,24 @@ class MoneyCharts:
         paid = sorted({p.paid_on for p in self._payments(debt) if first < p.paid_on <= self._today})
         latest = paid[-_MOST_PAYMENT_DAYS:]
         return sorted({*even, *steps, *latest, *(day - _ONE_DAY for day in latest)})
+
+
+def _latest(debt: Debt, view: ClaimView) -> LatestClaim:
+    compared = view.comparison
+    told = [
+        (line_name(cap.line.line), cap.comparison.supported)
+        for cap in view.caps
+        if not (cap.comparison.missing or cap.comparison.ceiling.unlimited_days)
+    ]
+    return LatestClaim(
+        debt.id,
+        view.name,
+        compared.claim.date,
+        compared.total.claimed,
+        compared.total.computed if _is_computed(compared.balance) else None,
+        bool(compared.balance.missing),
+        tuple(dict.fromkeys((name, most) for name, most in told if most is not None)),
+    )
 
 
 def _paid_parts(trace: Sequence[TraceLine]) -> Parts:

@@ -12,7 +12,7 @@ import pytest
 from debttracker import l10n
 from debttracker.charts import figures
 from debttracker.charts.hours import spans
-from debttracker.charts.money_series import CostGroup, LawCurve, Stack
+from debttracker.charts.money_series import ClaimRow, CostGroup, LawCurve, Stack
 from debttracker.charts.series import Counts, DuePoint, DueTone, GrowthLine
 from debttracker.charts.style import Style
 
@@ -55,6 +55,17 @@ def claimed(rows: Rows) -> GrowthLine:
     return GrowthLine("Claimed", days, tuple(1_500_000 + 90_000 * n for n in range(len(days))))
 
 
+def latest(rows: Rows) -> list[ClaimRow]:
+    """Eight claims, one of an unknown total, two without terms."""
+    return [
+        ClaimRow(
+            group.name, TODAY, None if n == 3 else 500_000 + 90_000 * n, None if n > 5 else 480_000,
+            (("Law's line: 24% a year", 470_000 + 50_000 * n),) if n % 2 else (),
+        )
+        for n, group in enumerate(rows.groups)
+    ]  # fmt: skip
+
+
 def computed(rows: Rows) -> GrowthLine:
     return rows.growth[0] if rows.growth else GrowthLine("By the terms", (), ())
 
@@ -79,6 +90,7 @@ CHARTS: dict[str, Callable[[Rows, Style], figures.Drawn]] = {
     "claims": lambda rows, style: figures.claims(
         claimed(rows), computed(rows), style, today=TODAY, currency="CNY", law=rows.law
     ),
+    "beside": lambda rows, style: figures.claims_beside(latest(rows), style, currency="CNY"),
     "cost": lambda rows, style: figures.cost_split(rows.groups, style, currency="CNY"),
     "schedule": lambda rows, style: figures.schedule_bars(rows.stacks, style, today=TODAY, currency="CNY"),
     "debts": lambda rows, style: figures.growth(by_debt(rows), style, today=TODAY, currency="CNY"),
@@ -232,7 +244,7 @@ def test_growth_says_every_value_of_the_day_under_the_pointer(rows: Rows, style:
 
 def test_hidden_amounts_are_nowhere_in_the_picture(rows: Rows, style: Style) -> None:
     hidden = replace(style, money=lambda _minor: "•••", axis_money=lambda _minor: "•••")
-    for chart in ("due", "growth", "law", "claims", "cost", "schedule"):
+    for chart in ("due", "growth", "law", "claims", "beside", "cost", "schedule"):
         drawn = CHARTS[chart](rows, hidden)
         assert not any("¥" in word for word in [*words(drawn), drawn.summary])
 

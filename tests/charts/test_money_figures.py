@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from debttracker.charts import figures
-from debttracker.charts.money_series import CostGroup, LawCurve, Part, Stack
+from debttracker.charts.money_series import ClaimRow, CostGroup, LawCurve, Part, Stack
 from debttracker.charts.series import DueTone, GrowthLine
 from debttracker.charts.style import Style
 from debttracker.debts.balance import Parts
@@ -149,3 +149,37 @@ def test_without_terms_only_the_claims_are_drawn(style: Style) -> None:
     assert len(named(drawn, "points")) == 1
     assert drawn.figure.axes[0].get_lines()[0].get_linestyle() == "None"
     assert drawn.table.titles == ("Date", "Claimed")
+
+
+def test_the_latest_claims_stand_in_rows_beside_terms_and_lines(style: Style) -> None:
+    rows = [
+        ClaimRow("Card", TODAY, 190_000, 182_401, (("Law's line: 24% a year", 180_000),)),
+        ClaimRow("Unsaid", TODAY, None, 5),
+        ClaimRow("Loan", TODAY, 50_000, None),
+    ]
+    drawn = figures.claims_beside(rows, style, currency="CNY")
+    assert words(drawn, "name") == ["Card\nNov 23, 2026", "Loan\nNov 23, 2026"]
+    assert [mark.get_xdata()[0] for mark in named(drawn, "claimed")] == [190_000, 50_000]
+    assert [mark.get_xdata()[0] for mark in named(drawn, "computed")] == [182_401]
+    assert [mark.get_xdata()[0] for mark in named(drawn, "law")] == [180_000]
+    marks = {named(drawn, look)[0].get_marker() for look in ("claimed", "computed", "law")}
+    assert len(marks) == 3
+    said = said_at(drawn, 100_000, 0)
+    assert said is not None
+    assert said.splitlines()[2:] == [
+        "Claimed: ¥1,900.00",
+        "By the terms: ¥1,824.01",
+        "Law's line: 24% a year: ¥1,800.00",
+    ]
+    assert said_at(drawn, 100_000, 1).endswith("By the terms: not known")  # type: ignore[union-attr]
+    assert drawn.table.rows[1] == ("Unsaid", TODAY, None, 5, None, None)
+
+
+def test_claims_that_have_no_room_are_in_the_table(style: Style) -> None:
+    rows = [ClaimRow(str(n), TODAY, 1_000 + n, 900) for n in range(50)]
+    drawn = figures.claims_beside(rows, style, currency="CNY")
+    shown = len(named(drawn, "claimed"))
+    assert 3 <= shown < 50
+    assert words(drawn, "more") == [f"{50 - shown} more claims are in the table."]
+    assert words(drawn, "name")[-1].startswith("49")
+    assert len(drawn.table.rows) == 50

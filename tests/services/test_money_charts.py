@@ -275,3 +275,19 @@ def test_a_claim_alone_is_held_against_nothing(opened) -> None:
     chart = charts.claims("other-1")
     assert (len(chart.claims), chart.dates, chart.computed) == (1, (), ())
     assert [debt for debt, _name in charts.with_claims()] == ["other-1", "private-1"]
+
+
+def test_the_latest_claims_have_the_figures_of_their_comparison(opened) -> None:
+    alone = Debt("other-1", DebtKind.OTHER, claims=(Claim(date(2026, 6, 1), total=90_000),))
+    dollars = Debt("usd-1", DebtKind.OTHER, currency="USD", claims=(Claim(date(2026, 6, 1), total=1),))
+    first = Debt("private-2", PRIVATE.kind, "friend", terms=PRIVATE.terms, claims=PRIVATE.claims[:1])
+    charts = opened(alone, dollars, first, PRIVATE, INSTALMENTS).money_charts
+    latest = charts.latest_claims()
+    assert [row.debt for row in latest.rows] == ["other-1", "private-2", "private-1"]
+    assert latest.left_out == 1
+    only, told, no_total = latest.rows
+    assert (only.claimed, only.computed, only.lines) == (90_000, None, ())
+    assert (told.claimed, told.computed) == (1_360_000, 1_360_000)
+    assert told.lines == (("Law's line: 12% a year", 1_120_000),)
+    assert (no_total.on, no_total.claimed) == (date(2026, 7, 1), None)
+    assert [row.debt for row in charts.latest_claims(150).rows] == ["private-1"]

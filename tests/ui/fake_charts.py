@@ -13,6 +13,8 @@ from debttracker.services.money_chart_views import (
     ClaimsChart,
     CostChart,
     DebtCost,
+    LatestClaim,
+    LatestClaims,
     LawAhead,
     PeriodRow,
     ScheduleChart,
@@ -48,7 +50,7 @@ LOAN_COST = DebtCost(
 
 
 class FakeCharts:
-    """Answers as `Session.money_charts` does; `asked` keeps for which debts."""
+    """Answers as `Session.money_charts` does; without claims the case is empty. `asked`: for which debts."""
 
     def __init__(self, claimed: tuple[tuple[str, str], ...] = (("card-b", "Bank B card 8890"),)) -> None:
         self.claimed = claimed
@@ -57,12 +59,16 @@ class FakeCharts:
     def costs(self, debt: str | None = None) -> CostChart:
         """Return the cost of a card and a loan, or of one of them."""
         self.asked.append(debt)
+        if not self.claimed:
+            return CostChart("CNY", ())
         rows = tuple(row for row in (CARD_COST, LOAN_COST) if debt in {None, row.debt})
         return CostChart("CNY", rows, 1 if debt is None else 0)
 
     def schedule(self, debt: str | None = None) -> ScheduleChart:
         """Return four instalments of a loan, and two statements of a card."""
         self.asked.append(debt)
+        if not self.claimed:
+            return ScheduleChart("CNY", (), ())
         periods = tuple(
             PeriodRow(
                 "loan-c", "Micro-loan C", n + 1, TODAY + timedelta(days=30 * n - 40), 80_000, 14_560 - n, 500,
@@ -106,3 +112,17 @@ class FakeCharts:
         claims = (ClaimPoint(days_back[2], 1_900_000), ClaimPoint(days_back[3], None))
         computed = tuple(1_700_000 + 20_000 * n for n in range(6))
         return ClaimsChart("CNY", claims, days_back, computed, True, LawLines((line,)))
+
+    def latest_claims(self, days: int | None = None) -> LatestClaims:
+        """Return the latest claim on two debts, one of them without a total."""
+        self.asked.append(None)
+        if not self.claimed:
+            return LatestClaims("CNY", ())
+        rows = (
+            LatestClaim(
+                "card-b", "Bank B card 8890", TODAY, 1_900_000, 1_824_011, True,
+                (("Law's line: 24% a year", 1_800_000),),
+            ),
+            LatestClaim("loan-c", "Micro-loan C", TODAY, None, None, False, ()),
+        )  # fmt: skip
+        return LatestClaims("CNY", rows, 1)

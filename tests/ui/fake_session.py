@@ -349,7 +349,7 @@ class FakeSession:
 
 def empty() -> FakeSession:
     """Return a session of a case that holds nothing yet."""
-    return FakeSession(rows=(), log=(), dues=())
+    return FakeSession(rows=(), log=(), dues=(), money_charts=FakeCharts(claimed=()))
 
 
 def _sum(all_parts: Any) -> Parts:
