@@ -1,4 +1,4 @@
-"""Reads `tests/data/finance/rates.toml`: the flows of each published rate, made from terms where there are any."""
+"""Reads the published rates; the flows are made from terms where a case gives terms."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

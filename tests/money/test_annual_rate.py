@@ -136,6 +136,27 @@ def test_a_rate_beyond_all_numbers_is_not_stated() -> None:
     assert rates.simple is not None
 
 
+def test_what_is_stated_in_the_eu_has_one_decimal_place() -> None:
+    assert annual_rates(monthly(1_000_000, [0] * 11 + [1_126_450])).stated == "12.6"
+    assert annual_rates(monthly(1_000_000, [0] * 11 + [1_126_500])).stated == "12.7"
+    assert annual_rates(monthly(1_000_000, [0] * 11 + [999_999])).stated == "0.0"
+    assert annual_rates([]).stated is None
+
+
+@pytest.mark.parametrize(("days", "below"), [(27, True), (28, False), (31, False)])
+def test_below_a_month_the_cost_says_more_than_a_rate(days: int, below: bool) -> None:
+    start = date(2026, 2, 1)
+    rates = annual_rates([Flow(start, 80_000), Flow(start + timedelta(days=days), -100_000)])
+    assert rates.is_below_a_month is below
+    assert rates.total_cost == 20_000
+
+
+def test_turns_without_end_are_given_up_and_said() -> None:
+    flows = [Flow(add_months(START, n), (-1) ** n * 1000) for n in range(62)]
+    assert reason(annual_rates(flows), Convention.XIRR) is RateReason.TOO_MANY_TURNS
+    assert annual_rates(flows[:61]).notes != annual_rates(flows).notes
+
+
 def test_a_loss_is_a_negative_rate() -> None:
     rates = annual_rates([Flow(START, 10_000), Flow(add_months(START, 12), -9_000)])
     assert rates.xirr == "-10.00000000"
