@@ -187,16 +187,14 @@ def rates_at(amounts: Sequence[float], times: Sequence[Fraction | float]) -> lis
 def reg_z_rate(amounts: Sequence[float], times: Sequence[tuple[int, Fraction]]) -> list[float]:
     """Return every rate per unit period by Appendix J: the discount is 1 / ((1 + f * i) * (1 + i) ** t)."""
     near = exponential_roots([(float(t + f), float(a)) for (t, f), a in zip(times, amounts, strict=True)])
-    if len(near) != 1 or near[0] > _LARGEST_EXPONENT:
+    if len(near) != 1 or near[0] > _LARGEST_EXPONENT or not any(f for _, f in times):
         return [math.expm1(s) if s < _LARGEST_EXPONENT else math.inf for s in near]
+    terms = [(float(a), float(t), float(f)) for (t, f), a in zip(times, amounts, strict=True)]
 
     def value(s: float) -> float:
         rate = math.expm1(s)
-        parts = [
-            a * math.exp(min(-s * t, 700.0)) / (1 + float(f) * rate)
-            for (t, f), a in zip(times, amounts, strict=True)
-        ]
-        return math.fsum(parts) / math.fsum(abs(part) for part in parts)
+        parts = [a * math.exp(min(-s * t, 700.0)) / (1 + f * rate) for a, t, f in terms]
+        return math.fsum(parts) / math.fsum(map(abs, parts))
 
     width = 1e-3 + abs(near[0]) / 100
     for _ in range(24):

@@ -75,9 +75,9 @@ def _only_root(terms: Sequence[Term], split: int) -> float | None:
 
 def _log_sum(terms: Sequence[Term], s: float) -> tuple[float, float]:
     """Return the logarithm of the sum of abs(c) * exp(-s * t), and its derivative by s."""
-    weights = [abs(c) * math.exp(-s * t) for t, c in terms]
-    total = math.fsum(weights)
-    return math.log(total), -math.fsum(t * w for (t, _), w in zip(terms, weights, strict=True)) / total
+    weights = [(t, abs(c) * math.exp(-s * t)) for t, c in terms]
+    total = math.fsum([w for _, w in weights])
+    return math.log(total), -math.fsum([t * w for t, w in weights]) / total
 
 
 def merge(terms: Sequence[Term]) -> list[Term]:
