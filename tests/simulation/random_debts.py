@@ -1,0 +1,76 @@
+"""Random debts with all terms known, the same for the same number."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from debttracker.debts.debt import Debt, Transaction
+from debttracker.debts.payment import Payment
+from debttracker.debts.terms import CardTerms
+from debttracker.debts.vocabulary import Compounding, DebtKind, InterestBase, TransactionKind
+
+BASES = (
+    InterestBase.FULL_AMOUNT,
+    InterestBase.UNPAID_PART,
+    InterestBase.FROM_DUE,
+    InterestBase.AVERAGE_DAILY_BALANCE,
+)
+START = date(2023, 1, 1)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A debt, what was paid on it, and the day asked about."""
+
+    debt: Debt
+    payments: tuple[Payment, ...]
+    on: date
+
+
+def card(number: int) -> Case:
+    """Return one random card."""
+    dice = random.Random(f"card {number}")  # noqa: S311
+    by_days = dice.random() < 0.5
+    cash_rate = Decimal(dice.choice(("0.05", "0.04")))
+    terms = CardTerms(
+        statement_day=dice.randint(1, 31),
+        due_day=None if by_days else dice.randint(1, 31),
+        due_days_after=dice.randint(5, 28) if by_days else None,
+        daily_rate=Decimal(dice.choice(("0.05", "0.035", "0.048", "0"))) if dice.random() < 0.7 else None,
+        annual_rate=Decimal(dice.choice(("18.25", "14.6", "19.99", "7"))),
+        cash_daily_rate=cash_rate,
+        interest_base=dice.choice(BASES),
+        compounding=dice.choice(tuple(Compounding)),
+        minimum_percent=Decimal(dice.choice((0, 5, 10, 100))),
+        minimum_floor=dice.choice((0, 1000, 10_000)),
+        late_fee_percent=Decimal(dice.choice((0, 5, 3))),
+        late_fee_floor=dice.choice((0, 500, 2000)),
+        late_fee_cap=dice.choice((None, 5_000)),
+        grace_days=dice.choice((0, 0, 3)),
+        tolerance=dice.choice((0, 1000)),
+        cash_fee_percent=Decimal(dice.choice((0, 1, 2))),
+    )
+    posted = tuple(_posted(n, dice) for n in range(dice.randint(1, 8)))
+    cash_days = {item.posted_on for item in posted if item.kind is TransactionKind.CASH_ADVANCE}
+    posted = tuple(
+        item for item in posted if item.kind is not TransactionKind.FEE or item.posted_on not in cash_days
+    )
+    debt = Debt("d", DebtKind.CREDIT_CARD, currency="CNY", terms=terms, transactions=posted)
+    return Case(debt, _paid(dice, 300_000), START + timedelta(days=dice.randrange(30, 600)))
+
+
+def _posted(number: int, dice: random.Random) -> Transaction:
+    kinds = (TransactionKind.PURCHASE, TransactionKind.CASH_ADVANCE, TransactionKind.REFUND, TransactionKind.FEE)
+    kind = dice.choices(kinds, (80, 8, 6, 6))[0]
+    amount = dice.randint(1, 300_000) if kind is not TransactionKind.FEE else dice.randint(1, 5_000)
+    return Transaction(f"t{number}", START + timedelta(days=dice.randrange(250)), amount, kind)
+
+
+def _paid(dice: random.Random, most: int) -> tuple[Payment, ...]:
+    found = []
+    for number in range(dice.choice((0, 1, 2, 4, 8))):
+        day = START + timedelta(days=dice.randrange(500))
+        back = day + timedelta(days=dice.randrange(1, 60)) if dice.random() < 0.1 else None
+        found.append(Payment(f"p{number}", "d", day, dice.randint(1, most), reversed_on=back))
+    return tuple(sorted(found, key=lambda payment: (payment.paid_on, payment.id)))
