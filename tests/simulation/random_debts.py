@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from plain_schedule import rows_of
+
 from debttracker.debts.debt import Debt, Transaction
 from debttracker.debts.payment import Payment
-from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import Compounding, DebtKind, InterestBase, TransactionKind
+from debttracker.debts.terms import CardTerms, Fee, LoanTerms
+from debttracker.debts.vocabulary import (
+    Compounding,
+    DebtKind,
+    InterestBase,
+    OverdueBase,
+    PaymentOrder,
+    Prepayment,
+    TransactionKind,
+)
+from debttracker.money.vocabulary import DayCount, Method
 
+ORDERS = (PaymentOrder.INSTALMENTS, PaymentOrder.CIVIL_CODE_561)
 BASES = (
     InterestBase.FULL_AMOUNT,
     InterestBase.UNPAID_PART,
@@ -26,6 +38,7 @@ class Case:
     debt: Debt
     payments: tuple[Payment, ...]
     on: date
+    order: PaymentOrder = PaymentOrder.INSTALMENTS
 
 
 def card(number: int) -> Case:
@@ -74,3 +87,47 @@ def _paid(dice: random.Random, most: int) -> tuple[Payment, ...]:
         back = day + timedelta(days=dice.randrange(1, 60)) if dice.random() < 0.1 else None
         found.append(Payment(f"p{number}", "d", day, dice.randint(1, most), reversed_on=back))
     return tuple(sorted(found, key=lambda payment: (payment.paid_on, payment.id)))
+
+
+def loan(number: int) -> Case:
+    """Return one random loan; what goes beyond the coming instalment is paid on due dates only."""
+    dice = random.Random(f"loan {number}")  # noqa: S311
+    every = dice.choice(("1 month", "1 month", "3 month", "1 week", "2 week", "15 day", "30 day"))
+    start = START + timedelta(days=dice.randrange(60))
+    own_rate = dice.random() < 0.3
+    terms = LoanTerms(
+        principal=dice.randint(50_000, 3_000_000),
+        start=start,
+        first_due=start + timedelta(days=dice.randint(10, 50)) if dice.random() < 0.3 else None,
+        every=every,
+        periods=dice.choice((1, 2, 3, 6, 12, 18)),
+        method=dice.choice(tuple(Method)),
+        annual_rate=Decimal(dice.choice(("0", "7.3", "15.678", "24", "36"))),
+        period_fee_rate=Decimal("0.60") if dice.random() < 0.2 else None,
+        day_count=dice.choice((None, None, *DayCount)),
+        fees=tuple(
+            Fee("fee", dice.randint(100, 5_000), when) for when in ("start", "each", "end") if dice.random() < 0.2
+        ),
+        overdue_annual_rate=Decimal("18.25") if own_rate else None,
+        overdue_multiplier=None if own_rate else Decimal(dice.choice(("0", "1", "1.5"))),
+        overdue_base=dice.choice(tuple(OverdueBase)),
+        compound_overdue=dice.random() < 0.3,
+        late_fee=dice.choice((0, 5_000)),
+        waiting_days=dice.choice((0, 3, 10)),
+        prepayment=dice.choice(tuple(Prepayment)),
+        refund_fees=dice.random() < 0.5,
+    )
+    debt = Debt("d", DebtKind.MICROLOAN, currency="CNY", terms=terms)
+    return Case(debt, _instalments(terms, dice), start + timedelta(days=dice.randrange(700)), dice.choice(ORDERS))
+
+
+def _instalments(terms: LoanTerms, dice: random.Random) -> tuple[Payment, ...]:
+    rows = rows_of(terms)
+    paid = []
+    for number in range(dice.choice((0, 1, 3, 6, 12))):
+        row = dice.choice(rows)
+        whole = row.interest + row.principal + row.fees
+        late = dice.choice((0, 0, 1, 5, 40))
+        amount = dice.choice((whole, whole // 2, dice.randint(1, whole + 1)))
+        paid.append(Payment(f"p{number}", "d", row.due + timedelta(days=late), max(amount, 1)))
+    return tuple(sorted(paid, key=lambda payment: (payment.paid_on, payment.id)))
