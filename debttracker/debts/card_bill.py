@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 from debttracker.debts.balance import DueItem, DueKind, DueState
 from debttracker.debts.debt import Statement
-from debttracker.debts.terms import CardTerms
-from debttracker.money.amount import Minor, half_up_within, percent_of
+from debttracker.money.amount import Minor
 
 
 @dataclass(slots=True)
 class Bill:
     """A statement as it stands. `minimum` is what it asked for, arrears included (None: not known);
-    `unpaid` is what is open of the part that was new with it; `credits` is what came in since.
+    `unpaid` is what is open of the part that was new with it; `credits` is what came in since. `most` is the
+    minimum by the widest terms where the contract's are not known; `due_is_sure` is False where a weekend or
+    holiday may move the due date. `step` and `in_a_row` count missed bills (0: not missed); `lines` are those
+    of the statement as computed.
     """
 
     made_on: date
@@ -23,6 +25,11 @@ class Bill:
     minimum: Minor | None
     unpaid: Minor = 0
     credits: Minor = 0
+    most: Minor = 0
+    due_is_sure: bool = True
+    step: int = 0
+    in_a_row: int = 0
+    lines: Statement | None = None
 
     @property
     def shortfall(self) -> Minor:
@@ -65,39 +72,6 @@ def credit_bills(bills: Iterable[Bill], amount: Minor) -> None:
     for bill in bills:
         bill.credits += amount
         bill.unpaid = min(bill.unpaid, bill.shortfall)
-
-
-def minimum_of(
-    terms: CardTerms, printed: Statement | None, balance: Minor, former: Minor
-) -> tuple[Minor | None, tuple[str, ...]]:
-    """Return the minimum payment of a statement and the terms missing for it."""
-    if balance <= 0:
-        return 0, ()
-    if printed is not None and printed.minimum is not None:
-        return max(printed.minimum, 0), ()
-    if terms.minimum_percent is None:
-        return None, ("terms.minimum_percent",)
-    share = half_up_within(percent_of(balance, terms.minimum_percent))
-    return min(max(share, terms.minimum_floor or 0) + former, balance), ()
-
-
-def late_fee(terms: CardTerms, unpaid: Minor) -> tuple[Minor, dict[str, str | int], tuple[str, ...]]:
-    """Return the late fee on an unpaid minimum, what went into it, and the terms missing for it."""
-    missing = []
-    if terms.late_fee_percent is None:
-        missing.append("terms.late_fee_percent")
-    inputs: dict[str, str | int] = {"unpaid": unpaid}
-    amount = 0
-    if terms.late_fee_percent is not None:
-        amount = half_up_within(percent_of(unpaid, terms.late_fee_percent))
-        inputs["percent"] = str(terms.late_fee_percent)
-    if terms.late_fee_floor is not None:
-        amount = max(amount, terms.late_fee_floor)
-        inputs["floor"] = terms.late_fee_floor
-    if terms.late_fee_cap is not None:
-        amount = min(amount, terms.late_fee_cap)
-        inputs["cap"] = terms.late_fee_cap
-    return amount, inputs, tuple(missing)
 
 
 def bill_items(

@@ -100,19 +100,20 @@ def account_on(
     if account is None:
         return None
     for payment in counted:
-        account.pay(payment.id, payment.paid_on, payment.amount)
+        account.pay(payment)
     account.finish(on)
     return account
 
 
 def counted_payments(debt: Debt, payments: Sequence[Payment], on: date) -> list[Payment]:
-    """Return the payments of a debt that count on a day, by date."""
+    """Return the payments of a debt that count on a day, by date: made, and not reversed by then."""
     return sorted(
         (
             payment
             for payment in payments
             if payment.debt == debt.id
             and payment.amount > 0
+            and not payment.scheduled
             and payment.paid_on <= on
             and (payment.reversed_on is None or payment.reversed_on > on)
         ),

@@ -15,12 +15,14 @@ from decimal import Decimal
 
 from debttracker.debts.account import Booking
 from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts
+from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms
 from debttracker.debts.loan_plan import LoanPlan
 from debttracker.debts.loan_rows import LoanRow, replan
 from debttracker.debts.loan_trace import loan_trace
+from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
-from debttracker.debts.vocabulary import OverdueBase, PaymentOrder, Prepayment
+from debttracker.debts.vocabulary import OverdueBase, PaymentKind, PaymentOrder, Prepayment
 from debttracker.errors import InputError
 from debttracker.money.amount import Minor, half_up
 from debttracker.money.frequency import add_months
@@ -69,9 +71,14 @@ class LoanAccount:
         """Let `day` end; a loan has nothing to do at the end of a day."""
         self.advance(day)
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
-        """Book a payment."""
+    def pay(self, payment: Payment) -> None:
+        """Book a payment; a refund uses up what was overpaid."""
+        day, amount = payment.paid_on, payment.amount
         self.advance(day)
+        if payment.kind is PaymentKind.REFUND:
+            back = Booking(payment.id, day, Parts(), -amount, formula=Formula.PAYMENT_RETURNED)
+            self.bookings.append(back)
+            return
         before = self._paid_parts()
         left = self._settle(amount) if self._settles(amount) else self._pay_in_order(amount)
         after = self._paid_parts()
@@ -81,7 +88,7 @@ class LoanAccount:
             after.penalty - before.penalty,
             after.fees - before.fees,
         )
-        self.bookings.append(Booking(payment, day, parts, left))
+        self.bookings.append(Booking(payment.id, day, parts, left))
         self._recount()
 
     def owed(self) -> Parts:

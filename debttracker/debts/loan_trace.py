@@ -18,17 +18,20 @@ def loan_trace(account: "LoanAccount") -> tuple[TraceLine, ...]:
 
 
 def booking_lines(bookings: Iterable[Booking], source: str | None) -> list[TraceLine]:
-    """Return the lines of payments: negative, by part."""
+    """Return the lines of payments: negative, by part; those of money given back positive."""
     lines = []
     for booking in bookings:
+        inputs: dict[str, str | int] = {"payment": booking.payment}
+        over = Formula.PAYMENT_OVERPAID if booking.overpaid > 0 else booking.formula
+        if booking.overpaid:
+            lines.append(TraceLine(booking.on, "credit", booking.overpaid, over, inputs))
+        if booking.beyond:
+            inputs = inputs | {"beyond": booking.beyond}
+        order = booking.source or source
         for part in ("fees", "penalty", "interest", "principal"):
             amount = getattr(booking.parts, part)
             if amount:
-                inputs = {"payment": booking.payment}
-                lines.append(TraceLine(booking.on, part, -amount, Formula.PAYMENT, inputs, source))
-        if booking.overpaid:
-            inputs = {"payment": booking.payment}
-            lines.append(TraceLine(booking.on, "credit", booking.overpaid, Formula.PAYMENT_OVERPAID, inputs))
+                lines.append(TraceLine(booking.on, part, -amount, booking.formula, inputs, order))
     return lines
 
 

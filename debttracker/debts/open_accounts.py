@@ -9,7 +9,9 @@ from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts
 from debttracker.debts.debt import Claim, Debt
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_trace import booking_lines
+from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
+from debttracker.debts.vocabulary import PaymentKind
 from debttracker.money.amount import Minor, half_up_within
 from debttracker.money.day_count import year_fraction
 from debttracker.money.vocabulary import DayCount
@@ -45,15 +47,22 @@ class OpenLoanAccount:
         """Let `day` end."""
         self.advance(day)
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
-        """Book a payment."""
+    def pay(self, payment: Payment) -> None:
+        """Book a payment; a refund raises the principal again."""
+        day, amount = payment.paid_on, payment.amount
         self.advance(day)
+        if payment.kind is PaymentKind.REFUND:
+            self._principal_paid -= amount
+            self.bookings.append(
+                Booking(payment.id, day, Parts(principal=-amount), 0, Formula.PAYMENT_RETURNED)
+            )
+            return
         interest = min(amount, self._charged - self._interest_paid)
         principal = min(amount - interest, self.principal - self._principal_paid)
         self._interest_paid += interest
         self._principal_paid += principal
         left = amount - interest - principal
-        self.bookings.append(Booking(payment, day, Parts(principal, interest), left))
+        self.bookings.append(Booking(payment.id, day, Parts(principal, interest), left))
 
     def owed(self) -> Parts:
         """Unpaid principal and interest."""
@@ -128,9 +137,16 @@ class ClaimAccount:
         """Let `day` end."""
         self.advance(day)
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
-        """Book a payment made after the claim; earlier ones are in the claim."""
+    def pay(self, payment: Payment) -> None:
+        """Book a payment made after the claim; earlier ones are in the claim. A refund raises it again."""
+        day, amount = payment.paid_on, payment.amount
         if self.claim is None or day <= self.claim.date:
+            return
+        if payment.kind is PaymentKind.REFUND:
+            self._open += Parts(principal=amount)
+            self.bookings.append(
+                Booking(payment.id, day, Parts(principal=-amount), 0, Formula.PAYMENT_RETURNED)
+            )
             return
         left = amount
         taken = {}
@@ -139,7 +155,7 @@ class ClaimAccount:
             left -= taken[part]
         parts = Parts(**taken)
         self._open += Parts(-parts.principal, -parts.interest, -parts.penalty, -parts.fees)
-        self.bookings.append(Booking(payment, day, parts, left))
+        self.bookings.append(Booking(payment.id, day, parts, left))
 
     def owed(self) -> Parts:
         """What is left of the claim."""

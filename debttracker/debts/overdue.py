@@ -45,7 +45,7 @@ def growth(
             account.advance(day)
             asked = account.asked_on(day)
             if asked > 0:
-                account.pay("", day, asked)
+                account.pay(Payment("", debt.id, day, asked))
                 paid += asked
         if wanted:
             account.finish(day)

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from debttracker.debts.balance import Balance
 from debttracker.debts.debt import Debt, Statement, Transaction
 from debttracker.debts.payment import Payment
-from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import DebtKind, TransactionKind
+from debttracker.debts.terms import BalanceRate, CardTerms, Fee, LoanTerms, ScheduleRow
+from debttracker.debts.vocabulary import BalanceKind, DebtKind, MinimumPart, TransactionKind
 from debttracker.money.amount import parse_major
 
 Terms = TypeVar("Terms", CardTerms, LoanTerms)
@@ -24,6 +24,9 @@ AMOUNTS = {
     "late_fee_floor",
     "late_fee_cap",
     "tolerance",
+    "late_fee_free_up_to",
+    "cash_fee_floor",
+    "cash_fee_cap",
 }
 
 
@@ -49,6 +52,12 @@ def _value(name: str, value: Any, types: tuple[Any, ...]) -> Any:
         return tuple(
             ScheduleRow(row[0], *(cents(text) if text else None for text in row[1:])) for row in value
         )
+    if name == "rates":
+        return tuple(_rate(**row) for row in value)
+    if name == "minimum_adds":
+        return tuple(MinimumPart(part) for part in value)
+    if name == "late_fee_steps":
+        return tuple(cents(text) for text in value)
     if name in AMOUNTS:
         return cents(value)
     for kind in types:
@@ -59,9 +68,21 @@ def _value(name: str, value: Any, types: tuple[Any, ...]) -> Any:
     return value
 
 
+def _rate(balance: str, annual: str = "", daily: str = "", **days: date) -> BalanceRate:
+    rates = (Decimal(text) if text else None for text in (annual, daily))
+    return BalanceRate(BalanceKind(balance), days.get("from"), days.get("until"), *rates)
+
+
+def _transaction(number: int, day: str, amount: str, kind: str = "purchase", *plan: Any) -> Transaction:
+    periods, rate = plan or (None, None)
+    made = date.fromisoformat(day)
+    rate = None if rate is None else Decimal(rate)
+    return Transaction(f"t{number}", made, cents(amount), TransactionKind(kind), periods, rate)
+
+
 def card(
     terms: Mapping[str, Any],
-    transactions: Iterable[list[str]] = (),
+    transactions: Iterable[list[Any]] = (),
     statements: Iterable[Mapping[str, Any]] = (),
     currency: str = "CNY",
 ) -> Debt:
@@ -70,10 +91,7 @@ def card(
         DebtKind.CREDIT_CARD,
         currency=currency,
         terms=terms_of(CardTerms, terms),
-        transactions=tuple(
-            Transaction(f"t{n}", date.fromisoformat(day), cents(amount), *(TransactionKind(k) for k in kind))
-            for n, (day, amount, *kind) in enumerate(transactions)
-        ),
+        transactions=tuple(_transaction(number, *row) for number, row in enumerate(transactions)),
         statements=tuple(
             Statement(
                 raw["date"],
