@@ -28,12 +28,13 @@ def balance(
     payments: Sequence[Payment],
     on: date,
     currency: str,
-    order: PaymentOrder = PaymentOrder.INSTALMENTS,
+    order: PaymentOrder | None = None,
 ) -> Balance:
     """Return what is owed on one debt at the end of the day `on`, by part, with the trace of each figure.
 
-    `currency` is the case's, used when the debt names none. Payments of other debts are passed over. Never
-    raises for incomplete or impossible terms: what cannot be known is named in `missing`.
+    `currency` is the case's, used when the debt names none. Payments of other debts are passed over. `order`
+    overrides the order of the terms. Never raises for incomplete or impossible terms: what cannot be known is
+    named in `missing`.
     """
     account = account_on(debt, payments, on, currency, order)
     code = debt.currency or currency
@@ -91,7 +92,7 @@ def account_on(
     payments: Sequence[Payment],
     on: date,
     currency: str,
-    order: PaymentOrder = PaymentOrder.INSTALMENTS,
+    order: PaymentOrder | None = None,
 ) -> Account | None:
     """Return the account replayed to the end of the day `on`; None when nothing had begun by then."""
     possible, _ = without_impossible(debt)
@@ -122,7 +123,7 @@ def counted_payments(debt: Debt, payments: Sequence[Payment], on: date) -> list[
 
 
 def _open_account(
-    debt: Debt, payments: Sequence[Payment], on: date, currency: str, order: PaymentOrder
+    debt: Debt, payments: Sequence[Payment], on: date, currency: str, order: PaymentOrder | None
 ) -> Account | None:
     terms = debt.terms
     bare = terms is None and not (debt.transactions or debt.statements)
@@ -146,13 +147,13 @@ def _card(
     return CardAccount(debt, terms, first, debt.currency or currency, on)
 
 
-def _loan(debt: Debt, terms: LoanTerms, on: date, order: PaymentOrder) -> Account | None:
+def _loan(debt: Debt, terms: LoanTerms, on: date, order: PaymentOrder | None) -> Account | None:
     plan = loan_plan(terms)
     begin = plan.rows[0].start if plan.rows else terms.start
     if begin is not None and on < begin:
         return None
     if plan.rows:
-        return LoanAccount(terms, plan, order)
+        return LoanAccount(terms, plan, order, debt.changes)
     if terms.principal is None:
         return ClaimAccount(debt, plan.missing, on)
     return OpenLoanAccount(debt, terms, plan.missing, plan.dues)

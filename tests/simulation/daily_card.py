@@ -64,7 +64,10 @@ class DailyCard:
         rate = self.terms.daily_rate
         per_day = Fraction(rate) if rate is not None else Fraction(self.terms.annual_rate or 0) / 365
         cash = self.terms.cash_daily_rate
-        self.rate = {"other": per_day / 100, "cash": Fraction(cash) / 100 if cash is not None else per_day / 100}
+        self.rate = {
+            "other": per_day / 100,
+            "cash": Fraction(cash) / 100 if cash is not None else per_day / 100,
+        }
 
     def owed(self, on: date) -> dict[str, int]:
         """Return what is owed at the end of a day, by part."""

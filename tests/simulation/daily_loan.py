@@ -66,7 +66,10 @@ class DailyLoan:
     def _day(self, today: date) -> None:
         self._grow(today)
         for row in self.rows:
-            if today == row.due + (self.terms.waiting_days or 0) * DAY + DAY and row.unpaid + row.fees > row.paid_fees:
+            if (
+                today == row.due + (self.terms.waiting_days or 0) * DAY + DAY
+                and row.unpaid + row.fees > row.paid_fees
+            ):
                 self.late_fees += self.terms.late_fee or 0
         if any(row.due == today for row in self.rows) and self.kept:
             kept, self.kept = self.kept, 0
@@ -119,7 +122,9 @@ class DailyLoan:
             for row in due:
                 left = self._book(row, "principal", self._book(row, "interest", left))
         if coming is not None and not any(row.due == today for row in due):
-            left = self._book(coming, "principal", self._book(coming, "interest", self._book(coming, "fees", left)))
+            left = self._book(
+                coming, "principal", self._book(coming, "interest", self._book(coming, "fees", left))
+            )
         if left and self.terms.prepayment is Prepayment.NOT_ALLOWED:
             self.kept += left
         elif left:

@@ -67,17 +67,28 @@ def rows_of(terms: LoanTerms) -> list[Row]:
         assert terms.first_due
         dues = [step(terms, terms.first_due, n) for n in range(terms.periods)]
     starts = [terms.start, *dues[:-1]]
-    lengths = [_length(terms, a, b, n == 0 and b != regular) for n, (a, b) in enumerate(zip(starts, dues, strict=True))]
+    lengths = [
+        _length(terms, a, b, n == 0 and b != regular)
+        for n, (a, b) in enumerate(zip(starts, dues, strict=True))
+    ]
     per_period = rounded(terms.principal * Fraction(terms.period_fee_rate or 0) / 100)
     if terms.method is Method.BULLET:
         length = sum(lengths, Fraction(0))
         if terms.day_count not in {None, DayCount.THIRTY_360}:
             length = years_between(terms.start, dues[-1], terms.day_count)
-        rows = [Row(terms.start, dues[-1], length, _interest(terms, terms.principal, length), terms.principal, 0)]
+        rows = [
+            Row(terms.start, dues[-1], length, _interest(terms, terms.principal, length), terms.principal, 0)
+        ]
         rows[0].fees = per_period * terms.periods
     else:
         rows = [Row(a, b, y, 0, 0, per_period) for a, b, y in zip(starts, dues, lengths, strict=True)]
-        fill(terms, rows, terms.principal, level_of(terms, terms.principal, lengths), share_of(terms.principal, len(rows)))
+        fill(
+            terms,
+            rows,
+            terms.principal,
+            level_of(terms, terms.principal, lengths),
+            share_of(terms.principal, len(rows)),
+        )
     for fee in terms.fees:
         if fee.when == "each":
             for row in rows:
@@ -90,7 +101,9 @@ def rows_of(terms: LoanTerms) -> list[Row]:
 def fill(terms: LoanTerms, rows: list[Row], balance: int, level: int, share: int) -> None:
     """Write interest and principal into rows that repay a balance."""
     for row in rows:
-        row.interest = _interest(terms, (terms.principal or 0) if terms.method is Method.FLAT else balance, row.years)
+        row.interest = _interest(
+            terms, (terms.principal or 0) if terms.method is Method.FLAT else balance, row.years
+        )
         if row is rows[-1]:
             row.principal = balance
         elif terms.method is Method.INTEREST_ONLY:

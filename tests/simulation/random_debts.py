@@ -74,7 +74,12 @@ def card(number: int) -> Case:
 
 
 def _posted(number: int, dice: random.Random) -> Transaction:
-    kinds = (TransactionKind.PURCHASE, TransactionKind.CASH_ADVANCE, TransactionKind.REFUND, TransactionKind.FEE)
+    kinds = (
+        TransactionKind.PURCHASE,
+        TransactionKind.CASH_ADVANCE,
+        TransactionKind.REFUND,
+        TransactionKind.FEE,
+    )
     kind = dice.choices(kinds, (80, 8, 6, 6))[0]
     amount = dice.randint(1, 300_000) if kind is not TransactionKind.FEE else dice.randint(1, 5_000)
     return Transaction(f"t{number}", START + timedelta(days=dice.randrange(250)), amount, kind)
@@ -106,7 +111,9 @@ def loan(number: int) -> Case:
         period_fee_rate=Decimal("0.60") if dice.random() < 0.2 else None,
         day_count=dice.choice((None, None, *DayCount)),
         fees=tuple(
-            Fee("fee", dice.randint(100, 5_000), when) for when in ("start", "each", "end") if dice.random() < 0.2
+            Fee("fee", dice.randint(100, 5_000), when)
+            for when in ("start", "each", "end")
+            if dice.random() < 0.2
         ),
         overdue_annual_rate=Decimal("18.25") if own_rate else None,
         overdue_multiplier=None if own_rate else Decimal(dice.choice(("0", "1", "1.5"))),
@@ -118,7 +125,9 @@ def loan(number: int) -> Case:
         refund_fees=dice.random() < 0.5,
     )
     debt = Debt("d", DebtKind.MICROLOAN, currency="CNY", terms=terms)
-    return Case(debt, _instalments(terms, dice), start + timedelta(days=dice.randrange(700)), dice.choice(ORDERS))
+    return Case(
+        debt, _instalments(terms, dice), start + timedelta(days=dice.randrange(700)), dice.choice(ORDERS)
+    )
 
 
 def _instalments(terms: LoanTerms, dice: random.Random) -> tuple[Payment, ...]:
