@@ -12,7 +12,10 @@ from debttracker.money.vocabulary import DayCount, Method
 
 @dataclass
 class Row:
-    """One instalment: what it asks for and what was paid of it. `start` is the day before its first day."""
+    """One instalment: what it asks for and what was paid of it. `start` is the day before its first day.
+
+    What was `earned` by the day `earned_by` stays, whatever becomes of the rest of its interest.
+    """
 
     start: date
     due: date
@@ -23,11 +26,30 @@ class Row:
     paid_interest: int = 0
     paid_principal: int = 0
     paid_fees: int = 0
+    earned_by: date | None = None
+    earned: int = 0
 
     @property
     def unpaid(self) -> int:
-        """Interest and principal that are open."""
-        return self.interest + self.principal - self.paid_interest - self.paid_principal
+        """What is open of it."""
+        asked = self.interest + self.principal + self.fees
+        return asked - self.paid_interest - self.paid_principal - self.paid_fees
+
+    def earned_to(self, day: date) -> int:
+        """Return the interest that was earned by the end of a day, evenly by days."""
+        begun = self.earned_by or self.start
+        if day >= self.due:
+            return self.interest
+        if day <= begun:
+            return self.earned
+        rest = (self.interest - self.earned) * Fraction((day - begun).days, (self.due - begun).days)
+        return self.earned + rounded(rest)
+
+    def bear_less(self, day: date, part: Fraction) -> None:
+        """From this day on a part of what bore interest bears none."""
+        earned = self.earned_to(day)
+        self.interest -= rounded((self.interest - earned) * part)
+        self.earned_by, self.earned = day, earned
 
 
 def step(terms: LoanTerms, anchor: date, count: int) -> date:
@@ -59,7 +81,9 @@ def years_between(first: date, last: date, kind: DayCount) -> Fraction:
 
 def rows_of(terms: LoanTerms) -> list[Row]:
     """Return all rows; a bullet loan has one."""
-    assert terms.start and terms.principal and terms.periods and terms.method
+    assert terms.start
+    assert terms.principal
+    assert terms.periods
     regular = step(terms, terms.start, 1)
     if terms.first_due in {None, regular}:
         dues = [step(terms, terms.start, n) for n in range(1, terms.periods + 1)]

@@ -9,8 +9,9 @@ from plain_schedule import rows_of
 
 from debttracker.debts.debt import Debt, Transaction
 from debttracker.debts.payment import Payment
-from debttracker.debts.terms import CardTerms, Fee, LoanTerms
+from debttracker.debts.terms import BalanceRate, CardTerms, Fee, LoanTerms
 from debttracker.debts.vocabulary import (
+    BalanceKind,
     Compounding,
     DebtKind,
     InterestBase,
@@ -22,11 +23,13 @@ from debttracker.debts.vocabulary import (
 from debttracker.money.vocabulary import DayCount, Method
 
 ORDERS = (PaymentOrder.INSTALMENTS, PaymentOrder.CIVIL_CODE_561)
-BASES = (
-    InterestBase.FULL_AMOUNT,
-    InterestBase.UNPAID_PART,
-    InterestBase.FROM_DUE,
-    InterestBase.AVERAGE_DAILY_BALANCE,
+BASES = tuple(InterestBase)
+KINDS = (
+    TransactionKind.PURCHASE,
+    TransactionKind.CASH_ADVANCE,
+    TransactionKind.BALANCE_TRANSFER,
+    TransactionKind.REFUND,
+    TransactionKind.FEE,
 )
 START = date(2023, 1, 1)
 
@@ -63,6 +66,10 @@ def card(number: int) -> Case:
         grace_days=dice.choice((0, 0, 3)),
         tolerance=dice.choice((0, 1000)),
         cash_fee_percent=Decimal(dice.choice((0, 1, 2))),
+        cash_fee_floor=dice.choice((None, 300)),
+        cash_fee_cap=dice.choice((None, 1_000)),
+        year_days=dice.choice((None, 360, 365)),
+        rates=tuple(_rate(dice) for _ in range(dice.choice((0, 0, 1, 3)))),
     )
     posted = tuple(_posted(n, dice) for n in range(dice.randint(1, 8)))
     cash_days = {item.posted_on for item in posted if item.kind is TransactionKind.CASH_ADVANCE}
@@ -71,6 +78,15 @@ def card(number: int) -> Case:
     )
     debt = Debt("d", DebtKind.CREDIT_CARD, currency="CNY", terms=terms, transactions=posted)
     return Case(debt, _paid(dice, 300_000), START + timedelta(days=dice.randrange(30, 600)))
+
+
+def _rate(dice: random.Random) -> BalanceRate:
+    begin = START + timedelta(days=dice.randrange(300)) if dice.random() < 0.8 else None
+    end = (begin or START) + timedelta(days=dice.randrange(200)) if dice.random() < 0.6 else None
+    balance = dice.choice((BalanceKind.PURCHASES, BalanceKind.CASH_ADVANCES, BalanceKind.BALANCE_TRANSFERS))
+    if dice.random() < 0.5:
+        return BalanceRate(balance, begin, end, daily_rate=Decimal(dice.choice(("0", "0.02", "0.06"))))
+    return BalanceRate(balance, begin, end, annual_rate=Decimal(dice.choice(("0", "9.9", "21"))))
 
 
 def _posted(number: int, dice: random.Random) -> Transaction:
