@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from debttracker.debts.balance import Balance, DueItem, Parts
-from debttracker.debts.card_bill import Bill, bill_items, pay_minimums
+from debttracker.debts.card_bill import Bill, bill_items
 from debttracker.debts.card_books import CardBooks
+from debttracker.debts.card_changes import apply_change, unknown_changes
 from debttracker.debts.card_cycle import due_date, due_is_sure, statement_dates
 from debttracker.debts.card_decision import begin_interest
 from debttracker.debts.card_late_fee import late_fee, note_missed
@@ -55,12 +56,14 @@ class CardAccount:
         self._transactions = sorted(
             (item for item in debt.transactions if item.posted_on <= until), key=lambda item: item.posted_on
         )
+        self._late_fees = [item for item in self._transactions if item.kind is TransactionKind.LATE_FEE]
         self._position = 0
-        self.books = CardBooks(terms, self._transactions, first)
+        self._changes = sorted(debt.changes, key=lambda change: change.date, reverse=True)
+        self.books = CardBooks(terms, self._transactions, debt.changes, first)
         self.bills = self.books.bills
         self.counter = self.books.counter
         self.book = self.books.book
-        self._missing: dict[str, None] = dict.fromkeys(unknown_terms(debt, terms))
+        self._missing: dict[str, None] = dict.fromkeys((*unknown_terms(debt, terms), *unknown_changes(debt)))
         self._dates: Iterator[tuple[date, Statement | None]] = statement_dates(terms, debt.statements, first)
         self._coming = next(self._dates, None)
         self._decided = 0
@@ -74,11 +77,15 @@ class CardAccount:
             statement = self._coming[0] if self._coming and self._coming[0] < day else date.max
             deadline = self._deadline()
             posting = self._posting()
-            at = min(statement, deadline, posting)
+            change = self._changes[-1].date if self._changes else date.max
+            at = min(statement, deadline, posting, change)
             if at > day or at == date.max:
                 break
             if at == deadline:
-                self._decide(self.bills[self._decided])
+                self._decide(self.bills.bills[self._decided])
+            elif at == change:
+                self.counter.run(at - _DAY if at > date.min else at, self.book)
+                apply_change(self.books, self._changes.pop())
             elif at == posting:
                 self.counter.run(at - _DAY if at > date.min else at, self.book)
                 self.books.post(self._transactions[self._position])
@@ -102,10 +109,9 @@ class CardAccount:
         if payment.kind is PaymentKind.REFUND:
             self.books.give_back(payment)
             return
-        self._note(unknown_while_open(self.terms, self.bills, day))
-        minimum = sum(bill.unpaid for bill in self.bills)
+        self._note(unknown_while_open(self.terms, self.bills.lately(day), day))
         order = order_of(self.terms.payment_order, self.currency, self._days_past_due(day))
-        self.books.pay(payment, minimum, order)
+        self.books.pay(payment, self.bills.unpaid, order)
 
     def owed(self) -> Parts:
         """Everything open, with interest counted since the last statement as far as no credit covers it."""
@@ -120,21 +126,22 @@ class CardAccount:
 
     def asked_on(self, day: date) -> Minor:
         """The minimum of a bill due on this day, arrears included."""
-        if not any(bill.due == day for bill in self.bills):
+        if not any(bill.due == day for bill in self.bills.lately(day)):
             return 0
-        unpaid = sum(bill.unpaid for bill in self.bills if bill.due is not None and bill.due <= day)
+        unpaid = sum(bill.unpaid for bill in self.bills.asking if bill.due is not None and bill.due <= day)
         return min(unpaid, max(self.book.billed, 0))
 
     def balance(self, debt: str, currency: str, day: date) -> Balance:
         """Return the balance with its trace."""
-        self._note(unknown_while_open(self.terms, self.bills, day))
+        self._note(unknown_while_open(self.terms, self.bills.lately(day), day))
         self._note(unknown_rates(self.counter.unknown))
         owed = self.owed()
         late = self._late(day)
         overdue = self._overdue_parts(min(sum(bill.unpaid for bill in late), owed.total))
-        coming = next((b for b in self.bills if b.due is not None and b.due >= day and b.open_amount), None)
+        bills = reversed(list(self.bills.lately(day)))
+        coming = next((bill for bill in bills if bill.due and bill.due >= day and bill.open_amount), None)
         known = coming is not None and coming.minimum is not None
-        amount = sum(bill.unpaid for bill in self.bills) if known else None
+        amount = self.bills.unpaid if known else None
         return Balance(
             debt,
             day,
@@ -152,7 +159,7 @@ class CardAccount:
     def due_items(self, debt: str, first: date, last: date, on: date) -> list[DueItem]:
         """Return the bills due between two days as they stand on `on`; coming ones have no amount yet."""
         coming = [] if not self.book.owed.total else self._coming_dues(last)
-        return bill_items(self.bills, coming, debt, (first, last), on)
+        return bill_items(self.bills.bills, coming, debt, (first, last), on)
 
     def _note(self, missing: Iterator[str]) -> None:
         self._missing |= dict.fromkeys(missing)
@@ -168,11 +175,10 @@ class CardAccount:
         return found
 
     def _deadline(self) -> date:
-        while self._decided < len(self.bills) and self.bills[self._decided].due is None:
+        bills = self.bills.bills
+        while self._decided < len(bills) and bills[self._decided].due is None:
             self._decided += 1
-        if self._decided < len(self.bills):
-            return self.bills[self._decided].decided_on
-        return date.max
+        return bills[self._decided].decided_on if self._decided < len(bills) else date.max
 
     def _posting(self) -> date:
         if self._position < len(self._transactions):
@@ -187,8 +193,7 @@ class CardAccount:
         if bill.shortfall <= (self.terms.tolerance or 0):
             for lot in lots:
                 lot.counts_from = bill.decided_on
-            for settled in self.bills[: self._decided]:
-                settled.unpaid = 0
+            self.bills.settle(bill)
         elif self.terms.interest_base is not None:
             if self.terms.interest_base is InterestBase.AVERAGE_DAILY_BALANCE:
                 lots = self.book.undecided
@@ -198,10 +203,10 @@ class CardAccount:
         self._charge_late_fee(bill)
 
     def _charge_late_fee(self, bill: Bill) -> None:
-        unpaid = sum(item.unpaid for item in self.bills[: self._decided])
+        unpaid = self.bills.unpaid_by(bill)
         if unpaid <= 0 or bill.balance <= (self.terms.late_fee_free_up_to or 0):
             return
-        note_missed(self.terms, self.bills[: self._decided])
+        note_missed(self.terms, self.bills.bills, self._decided)
         if self._late_fee_posted(bill):
             return
         fee = late_fee(self.terms, bill, unpaid)
@@ -213,12 +218,7 @@ class CardAccount:
     def _late_fee_posted(self, bill: Bill) -> bool:
         """Whether the bank posted its own late fee for this bill within the next cycle."""
         until = bill.decided_on + _LATE_FEE_DAYS * _DAY
-        return any(
-            item.kind is TransactionKind.LATE_FEE
-            and bill.due is not None
-            and bill.due < item.posted_on <= until
-            for item in self._transactions
-        )
+        return any(bill.due is not None and bill.due < item.posted_on <= until for item in self._late_fees)
 
     def _close(self) -> None:
         """The statement day ends: post interest, make the bill."""
@@ -234,29 +234,29 @@ class CardAccount:
             more = self.books.take_over(printed, printed.balance)
             self._note(iter(("transactions",) if more else ()))
         self.books.new_bear = False
-        pending = next((bill for bill in self.bills[self._decided :] if bill.due is not None), None)
+        pending = next((bill for bill in self.bills.bills[self._decided :] if bill.due), None)
         self.book.at_statement(pending.made_on if pending else None)
         self.counter.begin_cycle(day, self.book)
         self._make_bill(day, printed)
 
     def _make_bill(self, day: date, printed: Statement | None) -> None:
-        former = sum(bill.unpaid for bill in self.bills)
+        former = self.bills.unpaid
         minimum = self._minimum(printed, former)
         self._note(iter(minimum.missing))
         if minimum.amount is not None and former > minimum.amount:
-            pay_minimums(self.bills, former - minimum.amount)
+            self.bills.pay(former - minimum.amount)
             former = minimum.amount
         given = printed.due if printed is not None else None
         due = given or due_date(self.terms, day)
         balance = self.book.billed
         if due is None and balance > 0:
             self._note(iter(("terms.due_day",)))
-        bill = Bill(day, due, self.terms.grace_days or 0, balance, minimum.amount)
+        bill = Bill(day, due, self.terms.grace_days or 0, balance, minimum.amount, self.bills.came)
         bill.unpaid = max((minimum.amount or 0) - former, 0)
         bill.most = minimum.most
         bill.due_is_sure = given is not None or due_is_sure(self.terms, day)
         bill.lines = self.books.end_cycle(bill)
-        self.bills.append(bill)
+        self.bills.add(bill)
 
     def _minimum(self, printed: Statement | None, former: Minor) -> Minimum:
         if printed is not None and printed.minimum is not None and self.book.billed > 0:
@@ -264,11 +264,11 @@ class CardAccount:
         return minimum_of(self.terms, shown(self.book, self.books.new, self.terms.credit_limit, former))
 
     def _late(self, day: date) -> list[Bill]:
-        return [bill for bill in self.bills if bill.is_late(day)] if self.book.owed.total else []
+        return self.bills.late(day) if self.book.owed.total else []
 
     def _days_past_due(self, day: date) -> int:
-        late = self._late(day)
-        return (day - late[0].due).days if late and late[0].due is not None else 0
+        late = self.bills.oldest_late(day) if self.book.owed.total else None
+        return (day - late.due).days if late is not None and late.due is not None else 0
 
     def _overdue_parts(self, amount: Minor) -> Parts:
         left, found = amount, {}

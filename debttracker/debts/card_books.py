@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from debttracker.debts.account import Booking
 from debttracker.debts.balance import Parts, TraceLine
-from debttracker.debts.card_bill import Bill, credit_bills, pay_minimums
+from debttracker.debts.card_bill import Bill, BillBook
 from debttracker.debts.card_counter import InterestCounter
 from debttracker.debts.card_lots import CHARGES_FIRST, PARTS, PRINCIPAL_FIRST, Lot, LotBook
 from debttracker.debts.card_orders import book_payment
 from debttracker.debts.card_plans import InstalmentPlan
-from debttracker.debts.debt import Statement, Transaction
+from debttracker.debts.debt import DebtChange, Statement, Transaction
 from debttracker.debts.formulas import Formula
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
@@ -37,18 +37,24 @@ class CardBooks:
     `cycle` sums, line by line of a statement, what happened since the last one; `new` are its items.
     """
 
-    def __init__(self, terms: CardTerms, transactions: Sequence[Transaction], first: date) -> None:
+    def __init__(
+        self,
+        terms: CardTerms,
+        transactions: Sequence[Transaction],
+        changes: Sequence[DebtChange],
+        first: date,
+    ) -> None:
         self.terms = terms
         self.book = LotBook()
-        self.counter = InterestCounter(terms, first)
-        self.bills: list[Bill] = []
+        self.counter = InterestCounter(terms, changes, first)
+        self.bills = BillBook()
         self.lines: list[TraceLine] = []
         self.bookings: list[Booking] = []
         self.cycle: Counter[str] = Counter()
         self.new: list[Lot] = []
         self.new_bear = False
         self._plans: list[InstalmentPlan] = []
-        self._transactions = transactions
+        self._fees = [item for item in transactions if item.kind is TransactionKind.FEE]
 
     def add(self, lot: Lot, formula: Formula, inputs: dict[str, str | int], source: str) -> None:
         """Post an item; money paid ahead pays it at once."""
@@ -61,8 +67,8 @@ class CardBooks:
         """Book a payment."""
         self.bookings += book_payment(self.book, self.counter.rates, payment, minimum, order)
         self.cycle["payments"] += payment.amount
-        pay_minimums(self.bills, payment.amount)
-        credit_bills(self.bills, payment.amount)
+        self.bills.pay(payment.amount)
+        self.bills.credit(payment.amount)
 
     def give_back(self, payment: Payment) -> None:
         """Money that the lender gave back: uses up what was overpaid, the rest is owed like a purchase."""
@@ -125,8 +131,8 @@ class CardBooks:
             return True
         parts, left = self.book.take(printed.date, -difference, ("interest", "penalty", "fees", "principal"))
         self.book.credit += left
-        pay_minimums(self.bills, parts.principal + left)
-        credit_bills(self.bills, -difference)
+        self.bills.pay(parts.principal + left)
+        self.bills.credit(-difference)
         self._lower(printed.date, parts, Formula.CARD_STATEMENT, (inputs, "statements"))
         if left:
             self.lines.append(TraceLine(printed.date, "credit", left, Formula.CARD_STATEMENT, inputs))
@@ -135,7 +141,7 @@ class CardBooks:
     def end_cycle(self, bill: Bill) -> Statement:
         """Return the lines of the statement that ends the cycle, and begin the next."""
         cycle, self.cycle, self.new = self.cycle, Counter(), []
-        before = self.bills[-1].balance if self.bills else 0
+        before = self.bills.bills[-1].balance if self.bills.bills else 0
         return Statement(
             bill.made_on,
             bill.due,
@@ -176,7 +182,7 @@ class CardBooks:
         self._lower(item.posted_on, parts, Formula.CARD_REFUND, ({"transaction": item.id}, "transactions"))
         if left:
             self.lines.append(TraceLine(item.posted_on, "credit", left, Formula.CARD_REFUND))
-        credit_bills(self.bills, amount)
+        self.bills.credit(amount)
 
     def _lower(
         self, day: date, parts: Parts, formula: Formula, why: tuple[dict[str, str | int], str]
@@ -205,10 +211,7 @@ class CardBooks:
     def _fee_posted(self, item: Transaction, fee: Minor) -> bool:
         """Whether the bank posted a fee that day that may be this one: half of it to twice as much."""
         return any(
-            other.kind is TransactionKind.FEE
-            and other.posted_on == item.posted_on
-            and fee <= 2 * other.amount <= 4 * fee
-            for other in self._transactions
+            other.posted_on == item.posted_on and fee <= 2 * other.amount <= 4 * fee for other in self._fees
         )
 
     def _replace_computed(self, item: Transaction) -> None:
@@ -225,4 +228,4 @@ class CardBooks:
                         item.posted_on, part, amount, Formula.CARD_INTEREST_POSTED, inputs, "transactions"
                     )
                     self.lines.append(line)
-            credit_bills(self.bills, open_part + paid)
+            self.bills.credit(open_part + paid)

@@ -20,17 +20,16 @@ class LateFee:
     missing: tuple[str, ...] = ()
 
 
-def note_missed(terms: CardTerms, bills: Sequence[Bill]) -> None:
-    """Note on the last of these bills, whose minimum was missed, which missed one it is.
+def note_missed(terms: CardTerms, bills: Sequence[Bill], count: int) -> None:
+    """Note on the last of the first `count` bills, whose minimum was missed, which missed one it is.
 
     `step` counts missed bills that lie within `late_fee_repeat_within` bills of each other (None: one right
     after another); `in_a_row` those one right after another.
     """
-    bill, within = bills[-1], terms.late_fee_repeat_within or 1
-    former = next((place for place, other in enumerate(reversed(bills[:-1]), 1) if other.step), None)
-    known = None if former is None else bills[-1 - former]
-    bill.step = known.step + 1 if known is not None and former is not None and former <= within else 1
-    bill.in_a_row = known.in_a_row + 1 if known is not None and former == 1 else 1
+    bill, within = bills[count - 1], terms.late_fee_repeat_within or 1
+    before = bills[max(count - 1 - within, 0) : count - 1]
+    bill.step = next((other.step for other in reversed(before) if other.step), 0) + 1
+    bill.in_a_row = 1 + (before[-1].in_a_row if before else 0)
 
 
 def late_fee(terms: CardTerms, bill: Bill, unpaid: Minor) -> LateFee:

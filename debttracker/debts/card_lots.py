@@ -1,6 +1,6 @@
 """What is open on a card, item by item, and how credits lower it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -44,8 +44,9 @@ class Lot:
 class LotBook:
     """The open items of a card with running sums.
 
-    `unbilled` is the principal of instalments that no statement has asked for yet: it is owed, but payments
-    do not lower it.
+    `principal` and `interest` are by balance, `bearing` is the principal that bears interest now. `unbilled`
+    is the principal of instalments that no statement has asked for yet: it is owed, but payments do not lower
+    it.
     """
 
     def __init__(self) -> None:
@@ -53,6 +54,7 @@ class LotBook:
         self.sums: dict[str, Minor] = dict.fromkeys(PARTS, 0)
         self.bearing: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
         self.interest: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
+        self.principal: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
         self.undecided: list[Lot] = []
         self.credit: Minor = 0
 
@@ -66,25 +68,16 @@ class LotBook:
 
     def take(self, day: date, amount: Minor, order: Iterable[str]) -> tuple[Parts, Minor]:
         """Book a credit against the open items, oldest first; return what it paid and what is left."""
-        return self.take_from(day, amount, [lot for part in order for lot in self.open[part]])
+        parts, left = self._take(day, amount, (lot for part in order for lot in self.open[part]))
+        for lots in self.open.values():
+            del lots[: next((place for place, lot in enumerate(lots) if lot.remaining), len(lots))]
+        return parts, left
 
     def take_from(self, day: date, amount: Minor, lots: Iterable[Lot]) -> tuple[Parts, Minor]:
         """Book a credit against these items in their order; return what it paid and what is left."""
-        left = amount
-        paid = dict.fromkeys(PARTS, 0)
-        emptied = set()
-        for lot in lots:
-            if not left:
-                break
-            taken = min(left, lot.remaining)
-            self._lower(lot, day, taken)
-            paid[lot.part] += taken
-            left -= taken
-            if not lot.remaining:
-                emptied.add(lot.part)
-        for part in emptied:
-            self.open[part] = [lot for lot in self.open[part] if lot.remaining]
-        return Parts(**paid), left
+        parts, left = self._take(day, amount, lots)
+        self.open = {part: [lot for lot in items if lot.remaining] for part, items in self.open.items()}
+        return parts, left
 
     def set_bearing(self, lot: Lot) -> None:
         """From now on the item bears interest."""
@@ -132,12 +125,17 @@ class LotBook:
         """What a bill made now would ask for: everything open but coming instalments, less credit."""
         return sum(self.sums.values()) - self.credit
 
-    def principal_by_balance(self) -> Mapping[BalanceKind, Minor]:
-        """Return the open principal of each balance, coming instalments left out."""
-        found = dict.fromkeys(BalanceKind, 0)
-        for lot in self.open["principal"]:
-            found[lot.balance] += lot.remaining
-        return found
+    def _take(self, day: date, amount: Minor, lots: Iterable[Lot]) -> tuple[Parts, Minor]:
+        left = amount
+        paid = dict.fromkeys(PARTS, 0)
+        for lot in lots:
+            if not left:
+                break
+            taken = min(left, lot.remaining)
+            self._lower(lot, day, taken)
+            paid[lot.part] += taken
+            left -= taken
+        return Parts(**paid), left
 
     def _lower(self, lot: Lot, day: date, amount: Minor) -> None:
         lot.remaining -= amount
@@ -148,5 +146,7 @@ class LotBook:
         self.sums[lot.part] += amount
         if lot.part == "interest":
             self.interest[lot.balance] += amount
-        elif lot.part == "principal" and lot.bears:
-            self.bearing[lot.balance] += amount
+        elif lot.part == "principal":
+            self.principal[lot.balance] += amount
+            if lot.bears:
+                self.bearing[lot.balance] += amount

@@ -48,7 +48,7 @@ def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, forme
     used = book.owed.total - book.credit
     return Shown(
         book.billed,
-        book.principal_by_balance(),
+        dict(book.principal),
         book.sums["interest"],
         book.sums["fees"] + book.sums["penalty"],
         sum(lot.remaining for lot in new if lot.part == "interest"),

@@ -86,9 +86,10 @@ def _computed(debt: Debt, payments: Sequence[Payment], day: date, currency: str)
         return None
     earlier = tuple(item for item in debt.statements if item.date < day)
     account = account_on(replace(debt, statements=(*earlier, Statement(day))), payments, day, currency)
-    if not isinstance(account, CardAccount) or not account.bills or account.bills[-1].made_on != day:
+    bills = account.bills.bills if isinstance(account, CardAccount) else []
+    if account is None or not bills or bills[-1].made_on != day:
         return None
-    lines = account.bills[-1].lines
+    lines = bills[-1].lines
     missing = set(account.balance(debt.id, currency, day).missing)
     unknown = {name for name, terms in _UNKNOWN_FOR.items() if terms & missing}
     if lines is None or not unknown:

@@ -1,6 +1,6 @@
 """Which terms of a card are not known although they decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from debttracker.debts.card_bill import Bill
@@ -38,8 +38,10 @@ def unknown_terms(debt: Debt, terms: CardTerms) -> list[str]:
     return [name for name, absent in unknown.items() if absent]
 
 
-def unknown_while_open(terms: CardTerms, bills: Sequence[Bill], day: date) -> Iterator[str]:
+def unknown_while_open(terms: CardTerms, bills: Iterable[Bill], day: date) -> Iterator[str]:
     """Name the terms that decide whether a bill still open on this day is late."""
+    if terms.grace_days is not None and terms.due_shift is None:
+        return
     for bill in bills:
         if bill.due is None or bill.shortfall <= 0:
             continue
