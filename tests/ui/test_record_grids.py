@@ -28,7 +28,7 @@ GRIDS: dict[type, Callable[[], RecordGrid]] = {
     BalanceRate: rates_grid,
     Fee: lambda: fees_grid(CNY),
     ScheduleRow: lambda: schedule_grid(CNY),
-    DebtChange: lambda: changes_grid(CNY, card=False),
+    DebtChange: lambda: changes_grid(CNY),
 }
 EACH_FIELD = [(kind, field.name) for kind in FULL for field in fields(kind) if field.name != "id"]
 
@@ -150,7 +150,7 @@ def test_a_wrong_text_keeps_the_form_of_a_row_open(qtbot: QtBot, ctx: UiContext)
 def test_a_change_asks_only_for_what_its_kind_needs(
     qtbot: QtBot, ctx: UiContext, kind: DebtChangeKind
 ) -> None:
-    grid = changes_grid(CNY, card=False)
+    grid = changes_grid(CNY)
     qtbot.addWidget(grid)
     grid.set_value([DebtChange(DAY, kind)])
     grid.view.setCurrentIndex(grid.model.index(0, 0))
@@ -158,12 +158,6 @@ def test_a_change_asks_only_for_what_its_kind_needs(
     shown = {key for key, row in dialog.rows.items() if row.isVisibleTo(dialog)}
     assert shown == needed(kind)
     dialog.reject()
-
-
-def test_a_card_has_no_due_dates_to_be_moved(qtbot: QtBot, ctx: UiContext) -> None:
-    grid = changes_grid(CNY, card=True)
-    qtbot.addWidget(grid)
-    assert len(grid.model.columns[1].choices) == len(DebtChangeKind) - 1
 
 
 @pytest.mark.parametrize("text", ["\x00", "💰", "\u202e12", "nan", "1e9", "9" * 40, "-1"])
