@@ -32,7 +32,7 @@ class DailyLoan:
         self.by_law = order is PaymentOrder.CIVIL_CODE_561
         self.rows = rows_of(self.terms)
         self.level = level_of(self.terms, self.terms.principal or 0, [row.years for row in self.rows])
-        self.share = share_of(self.terms.principal or 0, len(self.rows))
+        self.share = share_of(self.terms, self.terms.principal or 0, len(self.rows))
         self.grown = Fraction(0)
         self.grown_paid = 0
         self.capital = 0
@@ -65,12 +65,20 @@ class DailyLoan:
                 today == row.due + (self.terms.waiting_days or 0) * DAY + DAY
                 and row.unpaid + row.fees > row.paid_fees
             ):
-                self.late_fees += self.terms.late_fee or 0
+                self.late_fees += self._late_fee(row)
         for payment in self.payments:
             if payment.paid_on == today or (payment.paid_on < today == self.terms.start):
                 self._pay(payment.amount, today)
         if self.terms.compound_overdue and self._is_capital_day(today):
             self.capital = max(rounded(self.grown) - self.grown_paid, 0)
+
+    def _late_fee(self, row: Row) -> int:
+        terms = self.terms
+        if terms.late_fee is not None:
+            return terms.late_fee
+        of = row.unpaid if terms.charges_on_charges else row.unpaid - row.fees + row.paid_fees
+        fee = max(rounded(of * Fraction(terms.late_fee_percent or 0) / 100), terms.late_fee_floor or 0)
+        return fee if terms.late_fee_cap is None else min(fee, terms.late_fee_cap)
 
     def _is_capital_day(self, today: date) -> bool:
         last = self.rows[-1].due
@@ -82,17 +90,17 @@ class DailyLoan:
         past = [row for row in self.rows if row.due < today]
         principal = sum(row.principal - row.paid_principal for row in past)
         rest = sum(row.interest - row.paid_interest for row in past)
-        if self.terms.charges_on_charges:
-            rest += sum(row.fees - row.paid_fees for row in past)
         if self.terms.overdue_base is OverdueBase.ALL and any(row.unpaid for row in past):
             principal = sum(row.principal - row.paid_principal for row in self.rows)
         base = principal if self.terms.overdue_base is OverdueBase.PRINCIPAL else principal + rest
         if self.terms.compound_overdue:
             base += self.capital
+        if self.terms.charges_on_charges:
+            base += sum(row.fees - row.paid_fees for row in past) + self.late_fees
         rate = Fraction(self.terms.overdue_annual_rate or 0)
         if self.terms.overdue_multiplier is not None and self.terms.overdue_annual_rate is None:
             rate = Fraction(self.terms.overdue_multiplier) * Fraction(self.terms.annual_rate or 0)
-        kind = self.terms.day_count or DayCount.ACTUAL_365
+        kind = self.terms.overdue_day_count or self.terms.day_count or DayCount.ACTUAL_365
         if kind is DayCount.THIRTY_360:
             kind = DayCount.ACTUAL_360
         self.grown += base * rate / 100 * years_between(today - DAY, today, kind)
@@ -194,7 +202,7 @@ class DailyLoan:
         balance = sum(row.principal for row in rows) - amount
         if self.terms.prepayment is Prepayment.REDUCE:
             self.level = level_of(self.terms, balance, [row.years for row in rows])
-            self.share = share_of(balance, len(rows))
+            self.share = share_of(self.terms, balance, len(rows))
         fill(self.terms, rows, balance, self.level, self.share)
         self._drop_empty(rows)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from calendar_days import months_later, rounded
 
 from debttracker.debts.terms import LoanTerms
+from debttracker.debts.vocabulary import RoundingRule
 from debttracker.money.vocabulary import DayCount, Method
 
 
@@ -111,7 +112,7 @@ def rows_of(terms: LoanTerms) -> list[Row]:
             rows,
             terms.principal,
             level_of(terms, terms.principal, lengths),
-            share_of(terms.principal, len(rows)),
+            share_of(terms, terms.principal, len(rows)),
         )
     for fee in terms.fees:
         if fee.when == "each":
@@ -146,12 +147,18 @@ def level_of(terms: LoanTerms, balance: int, lengths: list[Fraction]) -> int:
     for length in lengths:
         growth *= 1 + rate * length
         worth += 1 / growth
-    return rounded(balance / worth)
+    return _by_rule(terms, balance / worth)
 
 
-def share_of(balance: int, count: int) -> int:
+def share_of(terms: LoanTerms, balance: int, count: int) -> int:
     """Return the equal part of principal."""
-    return rounded(Fraction(balance, count))
+    return _by_rule(terms, Fraction(balance, count))
+
+
+def _by_rule(terms: LoanTerms, value: Fraction) -> int:
+    if terms.rounding is RoundingRule.UP:
+        return -int(-value // 1)
+    return int(value) if terms.rounding is RoundingRule.DOWN else rounded(value)
 
 
 def _interest(terms: LoanTerms, balance: int, years: Fraction) -> int:

@@ -18,6 +18,7 @@ from debttracker.debts.vocabulary import (
     OverdueBase,
     PaymentOrder,
     Prepayment,
+    RoundingRule,
     TransactionKind,
 )
 from debttracker.money.vocabulary import DayCount, Method
@@ -115,7 +116,7 @@ def loan(number: int) -> Case:
     dice = random.Random(f"loan {number}")  # noqa: S311
     every = dice.choice(("1 month", "1 month", "3 month", "1 week", "2 week", "15 day", "30 day"))
     start = START + timedelta(days=dice.randrange(60))
-    own_rate = dice.random() < 0.3
+    own_rate, flat_fee = dice.random() < 0.3, dice.random() < 0.7
     terms = LoanTerms(
         principal=dice.randint(50_000, 3_000_000),
         start=start,
@@ -135,8 +136,14 @@ def loan(number: int) -> Case:
         overdue_multiplier=None if own_rate else Decimal(dice.choice(("0", "1", "1.5"))),
         overdue_base=dice.choice(tuple(OverdueBase)),
         compound_overdue=dice.random() < 0.3,
-        late_fee=dice.choice((0, 5_000)),
+        overdue_day_count=dice.choice((None, None, None, *DayCount)),
+        charges_on_charges=dice.choice((None, False, True)),
+        late_fee=dice.choice((0, 5_000)) if flat_fee else None,
+        late_fee_percent=None if flat_fee else Decimal(5),
+        late_fee_floor=dice.choice((None, 1_000)),
+        late_fee_cap=dice.choice((None, 3_000)),
         waiting_days=dice.choice((0, 3, 10)),
+        rounding=dice.choice((None, *RoundingRule)),
         prepayment=dice.choice(tuple(Prepayment)),
         refund_fees=dice.random() < 0.5,
     )
