@@ -80,15 +80,15 @@ def until(case: Case, last: date) -> Case:
 def last_day(case: Case) -> date | None:
     """Return the last day that a case speaks of, None when it names none.
 
-    Debts are judged as of this day, so that the same case gives the same findings on whatever day it is asked.
+    Debts are judged as of this day, so that the same case gives the same findings whenever it is asked.
     """
     zone = ZoneInfo(case.info.timezone)
     days = [contact.at.astimezone(zone).date() for contact in case.contacts if contact.at is not None]
     days += [payment.paid_on for payment in case.payments if not payment.scheduled]
     for debt in case.debts:
         days += [item.posted_on for item in debt.transactions]
-        dated = (debt.statements, debt.claims, debt.changes, debt.judgments, debt.suits, debt.acknowledgements)
-        days += [item.date for items in dated for item in items]
+        days += [item.date for item in (*debt.statements, *debt.claims, *debt.changes)]
+        days += [item.date for item in (*debt.judgments, *debt.suits, *debt.acknowledgements)]
         begun = (debt.opened, debt.defaulted_on, getattr(debt.terms, "start", None))
         days += [day for day in begun if day is not None]
     return max(days, default=None)
