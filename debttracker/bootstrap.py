@@ -40,9 +40,9 @@ class Program:
     @cached_property
     def norms(self) -> "Registry":
         """The norms that are shipped."""
-        from debttracker.norms.registry import Registry
+        from debttracker.norms.registry import REFERENCE_RATES, Registry
 
-        return Registry(paths.resources() / "norms")
+        return Registry(paths.resources() / "norms", paths.user_config_dir() / REFERENCE_RATES)
 
     @cached_property
     def cases(self) -> "Cases":

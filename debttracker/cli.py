@@ -68,9 +68,10 @@ def build_parser(command: str | None = None) -> Parser:
         prog="debttracker",
         description=_("What is owed, what collectors did, and whether they were allowed to. Works offline."),
         epilog=_("debttracker [CASE] opens the window, on CASE or on the start page."),
-        allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"debttracker {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"debttracker {__version__}", help=_("show the version")
+    )
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser)
     for module, names in _MODULES.items():
         if command is None or command in names:

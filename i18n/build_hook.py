@@ -1,4 +1,4 @@
-"""Compiles the message catalogs when a wheel is built."""
+"""What a wheel needs beyond the package: compiled message catalogs, and the data of the program."""
 
 from pathlib import Path
 from typing import Any
@@ -8,11 +8,14 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CatalogBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes a `.mo` beside each `.po`."""
+class WheelBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Writes a `.mo` beside each `.po`, and takes `resources/` in but for the pictures of the README."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Compile every catalog; fuzzy entries are left out."""
+        """Compile every catalog, without its fuzzy entries, and name what of `resources/` goes in."""
         for po in Path(self.root, "i18n").glob("*/LC_MESSAGES/*.po"):
             with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
                 write_mo(target, read_po(source), use_fuzzy=False)
+        for path in sorted(Path(self.root, "resources").iterdir()):
+            if path.name != "screens":
+                build_data["force_include"][str(path)] = f"debttracker/_data/resources/{path.name}"

@@ -8,14 +8,13 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from debttracker.casefile import integrity
-from debttracker.casefile.engine import (
-    connect,
+from debttracker.casefile.driver import (
     connect_driver,
-    disconnect,
+    copy_pages,
     found_version,
     is_encrypted,
     opening_errors,
+    pages_are_whole,
     probe,
     reserve,
 )
@@ -65,6 +64,8 @@ def restore(
     """
     if target.exists() and not replace:
         raise InputError("%(file)s exists already; it was not touched", file=target)
+    from debttracker.casefile import integrity
+
     found = integrity.verify(source, passphrase, clock=clock)
     if found:
         raise CannotOpenError(
@@ -157,7 +158,7 @@ def _copy(source: Path, target: Path, passphrase: str | None, clock: Clock) -> N
     reserve(target)
     try:
         with opening_errors(source):
-            _copy_pages(source, target, key)
+            copy_pages(source, target, key)
         _check(target, key)
         with world_errors(target), target.open("rb") as file:
             os.fsync(file.fileno())
@@ -166,26 +167,15 @@ def _copy(source: Path, target: Path, passphrase: str | None, clock: Clock) -> N
         raise
 
 
-def _copy_pages(source: Path, target: Path, key: str | None) -> None:
-    old = connect_driver(source, passphrase=key, read_only=True)
-    try:
-        new = connect_driver(target, passphrase=key)
-        try:
-            old.backup(new)
-        finally:
-            new.close()
-    finally:
-        old.close()
-
-
 def _check(copy: Path, key: str | None) -> None:
-    connection = connect(copy, passphrase=key, read_only=True)
+    with opening_errors(copy):
+        driver = connect_driver(copy, passphrase=key, read_only=True)
     try:
-        found_version(connection, copy)
-        if not integrity.pages_are_whole(connection, copy):
+        found_version(driver, copy)
+        if not pages_are_whole(driver, copy):
             raise damaged(copy)
     finally:
-        disconnect(connection)
+        driver.close()
 
 
 def _move_without_replacing(temporary: Path, target: Path) -> None:

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from debttracker.case import CaseInfo
 from debttracker.casefile import queries
 from debttracker.casefile.history import Edit
-from debttracker.casefile.mapping import Stored
-from debttracker.casefile.tables import Kept, Schema
+from debttracker.casefile.layout import Kept
+from debttracker.casefile.reading import Stored
+from debttracker.casefile.tables import Schema, table_of
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
 from debttracker.errors import InputError
@@ -159,7 +160,7 @@ class _Write:
         return Currencies(after.currency, debts)
 
     def _debt_currencies(self) -> dict[str, str | None]:
-        table = self._kinds[Debt].table
+        table = table_of(self._kinds[Debt])
         if not self._keys(Debt) and not any(self._keys(kind) for kind in _OF_A_DEBT):
             return {}
         return {row[0]: row[1] for row in self._connection.execute(sa.select(table.c.id, table.c.currency))}
@@ -168,7 +169,7 @@ class _Write:
         kept, stored = self._kinds[kind], self._stored[kind]
         if kind not in LISTS:
             return {"": 1}
-        first = queries.next_entry(self._connection, kept.table)
+        first = queries.next_entry(self._connection, kept)
         new = [key for key in self._put[kind] if key not in stored]
         return {key: first + index for index, key in enumerate(new)}
 

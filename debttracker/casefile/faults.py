@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from debttracker.errors import CannotOpenError, WorldError
@@ -32,14 +31,15 @@ def world_errors(path: Path) -> Iterator[None]:
     """Turn what the database or the system reports about a file into WorldErrors; defects pass through."""
     try:
         yield
-    except DBAPIError as error:
-        raise (explained(error.orig, path) or error) from error
-    except dbapi2.Error as error:
-        raise (explained(error, path) or error) from error
     except OSError as error:
         raise CannotOpenError(
             "%(file)s cannot be used (%(reason)s)", file=path, reason=error.strerror or error
         ) from error
+    except Exception as error:
+        sentence = explained(database_error(error), path)
+        if sentence is None:
+            raise
+        raise sentence from error
 
 
 @contextmanager
@@ -51,8 +51,16 @@ def damage(path: Path) -> Iterator[None]:
         raise damaged(path) from error
 
 
+def database_error(error: BaseException) -> BaseException | None:
+    """Return the driver's error, also out of the one that SQLAlchemy puts around it; None for any other."""
+    cause = getattr(error, "orig", error)
+    return cause if isinstance(cause, dbapi2.Error) else None
+
+
 def explained(error: BaseException | None, path: Path) -> WorldError | None:
     """Return the sentence for a database error; None for what can only be a defect."""
+    if error is None:
+        return None
     code = getattr(error, "sqlite_errorcode", None)
     base = None if code is None else code & _BASE_CODE
     if base in _DAMAGED or "not decode to UTF-8" in str(error):

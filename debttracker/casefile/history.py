@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from debttracker.case import HistoryEntry
 from debttracker.casefile.cells import instant_cells, instant_from
-from debttracker.casefile.mapping import text_checksum
-from debttracker.casefile.tables import Kept, Schema
+from debttracker.casefile.layout import Kept
+from debttracker.casefile.rows import text_checksum
+from debttracker.casefile.tables import Schema
 from debttracker.exchange.codec import canonical, decode
 from debttracker.exchange.references import key_of, key_text
 from debttracker.exchange.scalars import Context

@@ -1,6 +1,5 @@
 """Looks whether a case file is whole: its pages, its tables, its records and its evidence."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -8,21 +7,24 @@ from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from debttracker.casefile import evidence, mapping
-from debttracker.casefile.engine import connect, disconnect, found_version, is_encrypted, probe, reading
-from debttracker.casefile.faults import DamagedError, explained, world_errors
+from debttracker.casefile import evidence
+from debttracker.casefile.driver import found_version, is_encrypted, probe, reading
+from debttracker.casefile.engine import connect, disconnect, driver_of
+from debttracker.casefile.faults import DamagedError, database_error, explained, world_errors
 from debttracker.casefile.history import row_checksum
+from debttracker.casefile.layout import SCHEMA_VERSION, Kept
+from debttracker.casefile.reading import read
 from debttracker.casefile.recovery import settle
-from debttracker.casefile.tables import Kept, Schema, make_schema
+from debttracker.casefile.rows import checksum
+from debttracker.casefile.tables import Schema, make_schema
+from debttracker.casefile.upgrade import upgraded_copy
 from debttracker.clock import Clock, system_clock
 from debttracker.errors import WorldError
 from debttracker.exchange.references import key_of, key_text, pointers
 
 _MOST = 50
-_BLANK = re.compile(r"\s+")
 
 
 class Problem(WorldError):  # noqa: N818 - it is reported, never raised
@@ -32,6 +34,7 @@ class Problem(WorldError):  # noqa: N818 - it is reported, never raised
 def verify(path: Path, passphrase: str | None = None, *, clock: Clock = system_clock) -> list[Problem]:
     """Return what is wrong with a case file; nothing when it is whole. The file is not changed.
 
+    Of an older version the pages are checked as they are, all else in a copy that is upgraded.
     Raises CannotOpenError when it cannot be looked at: no case file, wrong passphrase, newer version.
     """
     probe(path, passphrase)
@@ -42,16 +45,29 @@ def verify(path: Path, passphrase: str | None = None, *, clock: Clock = system_c
     except DamagedError as error:
         return [_same(error)]
     try:
+        if found_version(driver_of(connection), path) < SCHEMA_VERSION:
+            return _problems_of_older(connection, path, key)
         return problems(connection, path)
+    except DamagedError as error:
+        return [_same(error)]
     finally:
         disconnect(connection)
+
+
+def _problems_of_older(connection: sa.Connection, path: Path, key: str | None) -> list[Problem]:
+    with world_errors(path):
+        found = list(_pages(connection))
+    if found:
+        return found
+    with upgraded_copy(path, key) as copy:
+        return problems(copy, path)
 
 
 def problems(connection: sa.Connection, path: Path) -> list[Problem]:
     """Return what is wrong with an open file."""
     try:
-        found_version(connection, path)
-        with reading(connection):
+        found_version(driver_of(connection), path)
+        with reading(driver_of(connection)):
             return _all(connection, path)
     except DamagedError as error:
         return [_same(error)]
@@ -61,12 +77,6 @@ def _same(error: WorldError) -> Problem:
     found = Problem("%(file)s is damaged", file="")
     found.template, found.values, found.args = error.template, error.values, error.args
     return found
-
-
-def pages_are_whole(connection: sa.Connection, path: Path) -> bool:
-    """Whether the database's own quick check finds nothing."""
-    with world_errors(path):
-        return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
 
 
 def _all(connection: sa.Connection, path: Path) -> list[Problem]:
@@ -86,8 +96,8 @@ def _all(connection: sa.Connection, path: Path) -> list[Problem]:
                 found.append(problem)
                 if len(found) >= _MOST:
                     return found
-        except DBAPIError as error:
-            sentence = explained(error.orig, path)
+        except Exception as error:
+            sentence = explained(database_error(error), path)
             if sentence is None:
                 raise
             found.append(_same(sentence))
@@ -110,7 +120,7 @@ def _tables(connection: sa.Connection) -> Iterator[Problem]:
 def layout(connection: sa.Connection) -> dict[str, str]:
     """Return the statements that made the tables and indexes, by name, without differences of spacing."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: _BLANK.sub(" ", sql) for name, sql in rows if not name.startswith("sqlite_")}
+    return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
 
 
 @cache
@@ -139,10 +149,10 @@ def _records(connection: sa.Connection, schema: Schema) -> Iterator[Problem]:
     for kind, kept in schema.kinds.items():
         keys[kind] = set()
         try:
-            for stored in mapping.read(connection, kept):
+            for stored in read(driver_of(connection), kept):
                 key = key_of(stored.record)
                 keys[kind].add(key)
-                if mapping.checksum(stored.record) != stored.checksum:
+                if checksum(stored.record) != stored.checksum:
                     yield Problem(
                         "%(kind)s %(id)s is not as it was written", kind=kept.name, id=key_text(key)
                     )

@@ -6,9 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from debttracker.casefile import mapping
-from debttracker.casefile.mapping import Stored
-from debttracker.casefile.tables import Kept, Schema
+from debttracker.casefile.engine import driver_of
+from debttracker.casefile.layout import Kept
+from debttracker.casefile.reading import Stored, read
+from debttracker.casefile.tables import Schema, table_of
 from debttracker.exchange.references import REFERENCES, SINGLE, SINGLE_KEY, key_of
 from debttracker.exchange.shape import ListOf, fields_of
 from debttracker.norms.finding import FindingStatus
@@ -19,9 +20,10 @@ _FEW = 500
 
 def key_columns(kept: Kept) -> list[sa.Column[Any]]:
     """Return the columns that tell records of a kind apart."""
+    columns = table_of(kept).c
     if kept.record is FindingStatus:
-        return [kept.table.c.contact, kept.table.c.norm]
-    return [] if kept.record in SINGLE else [kept.table.c.id]
+        return [columns.contact, columns.norm]
+    return [] if kept.record in SINGLE else [columns.id]
 
 
 def find(connection: sa.Connection, kept: Kept, keys: Iterable[Any]) -> dict[Any, Stored]:
@@ -30,10 +32,10 @@ def find(connection: sa.Connection, kept: Kept, keys: Iterable[Any]) -> dict[Any
     if not wanted:
         return {}
     if kept.record in SINGLE or len(wanted) > _FEW:
-        stored = mapping.read(connection, kept)
+        stored = read(driver_of(connection), kept)
     else:
         entries = list(entries_of(connection, kept, wanted).values())
-        stored = mapping.read(connection, kept, entries)
+        stored = read(driver_of(connection), kept, entries)
     return {key: item for item in stored if (key := key_of(item.record)) in wanted}
 
 
@@ -41,7 +43,7 @@ def entries_of(connection: sa.Connection, kept: Kept, keys: Iterable[Any]) -> di
     """Return the entry numbers of the records of one kind that have these keys."""
     wanted = set(keys)
     columns = key_columns(kept)
-    query = sa.select(kept.table.c.entry, *columns)
+    query = sa.select(table_of(kept).c.entry, *columns)
     if columns and len(wanted) <= _FEW:
         values = [key if isinstance(key, tuple) else (key,) for key in wanted]
         query = query.where(sa.tuple_(*columns).in_(values) if len(columns) > 1 else _in(columns[0], values))
@@ -56,11 +58,9 @@ def _in(column: sa.Column[Any], values: list[tuple[Any, ...]]) -> sa.ColumnEleme
     return column.in_([value[0] for value in values])
 
 
-def next_entry(connection: sa.Connection, table: sa.Table) -> int:
+def next_entry(connection: sa.Connection, kept: Kept) -> int:
     """Return an entry number that was never used."""
-    last = connection.exec_driver_sql(
-        "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
-    ).scalar()
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (kept.name,)).scalar()
     return int(last or 0) + 1
 
 
@@ -87,14 +87,16 @@ def pointing_at(connection: sa.Connection, schema: Schema, kind: type, ids: set[
 
 
 def _pointing(connection: sa.Connection, kept: Kept, field: str, ids: set[str]) -> list[tuple[Any, str]]:
+    table = table_of(kept)
     shape = next(f for f in fields_of(kept.record) if f.name == field)
     columns = key_columns(kept)
     if isinstance(shape.shape, ListOf):
         child = next(c for c in kept.children if c.field.name == field)
-        value: sa.ColumnElement[Any] = child.table.c.value
-        source: Any = kept.table.join(child.table, child.table.c.owner == kept.table.c.entry)
+        listed = table_of(child)
+        value: sa.ColumnElement[Any] = listed.c.value
+        source: Any = table.join(listed, listed.c.owner == table.c.entry)
     else:
-        value, source = kept.table.c[shape.key], kept.table
+        value, source = table.c[shape.key], table
     query = sa.select(value, *columns).select_from(source)
     query = query.where(value.in_(ids) if len(ids) <= _FEW else value.is_not(None))
     rows = connection.execute(query)

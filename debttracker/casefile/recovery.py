@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from debttracker.casefile.engine import connect_driver, opening_errors
+from debttracker.casefile.driver import connect_driver, opening_errors
 from debttracker.casefile.lock import WriteLock, holder
 from debttracker.clock import Clock
 from debttracker.errors import CannotOpenError

@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from debttracker.casefile.history import Edit
-from debttracker.casefile.mapping import rows_of
-from debttracker.casefile.tables import Kept
+from debttracker.casefile.layout import Kept
+from debttracker.casefile.rows import rows_of
+from debttracker.casefile.tables import make_schema, table_of
 
 
 def store(connection: sa.Connection, kept: Kept, edits: Sequence[Edit]) -> None:
@@ -18,18 +19,20 @@ def store(connection: sa.Connection, kept: Kept, edits: Sequence[Edit]) -> None:
     """
     gone = [{"gone": edit.entry} for edit in edits if edit.before is not None]
     if gone:
-        connection.execute(kept.table.delete().where(kept.table.c.entry == sa.bindparam("gone")), gone)
+        table = table_of(kept)
+        connection.execute(table.delete().where(table.c.entry == sa.bindparam("gone")), gone)
     _insert(connection, kept, [(e.entry, e.record_after()) for e in edits if e.after is not None])
 
 
 def replace_all(connection: sa.Connection, kept: Kept, records: Sequence[Any]) -> None:
     """Make these the only records of one kind, in their order."""
-    connection.execute(kept.table.delete())
+    connection.execute(table_of(kept).delete())
     _insert(connection, kept, enumerate(records, 1))
 
 
 def _insert(connection: sa.Connection, kept: Kept, records: Iterable[tuple[int, Any]]) -> None:
-    for table, rows in rows_of(kept, records).items():
-        statement = table.insert().compile(dialect=connection.dialect)
+    tables = make_schema().metadata.tables
+    for name, rows in rows_of(kept, records).items():
+        statement = tables[name].insert().compile(dialect=connection.dialect)
         cells = itemgetter(*(statement.positiontup or ()))
         connection.exec_driver_sql(str(statement), [cells(row) for row in rows])

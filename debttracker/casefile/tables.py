@@ -1,4 +1,4 @@
-"""The tables of a case file, laid out from the records: one table a kind, one more a nested list or record.
+"""The tables of a case file, as SQLAlchemy makes and writes them. `layout` says which there are.
 
 Amounts are INTEGER minor units, rates and dates TEXT, instants UTC TEXT beside the seconds of their offset;
 every table is STRICT, so that no REAL gets in. Closed sets are CHECKed and every constraint has a name.
@@ -8,21 +8,16 @@ The order of entry is the primary key `entry`, which is never used twice.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 
-from debttracker.case import CaseInfo
+from debttracker.casefile.layout import KNOWN, OFFSET, Child, Kept, kinds, table_name
 from debttracker.exchange.names import RANGES
 from debttracker.exchange.references import LISTS, REFERENCES
-from debttracker.exchange.shape import EitherOf, Field, Kind, ListOf, RecordOf, Scalar, fields_of
+from debttracker.exchange.shape import Field, Kind, ListOf, Scalar, fields_of
 from debttracker.money.amount import LARGEST
 from debttracker.norms.finding import FindingStatus
-from debttracker.planning.budget import Budget
-
-SCHEMA_VERSION = 1
-"""Goes up with every change of a table; `migrations/` then holds the step that leads there."""
 
 NAMING = {
     "pk": "pk_%(table_name)s",
@@ -31,30 +26,7 @@ NAMING = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "ix": "ix_%(table_name)s_%(column_0_name)s",
 }
-OFFSET = "_offset"
-KNOWN = "_known"
 _INSTANT = "____-__-__T__:__:__.______Z"
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A nested list or record of one field: its table, and the record or value that a row holds."""
-
-    field: Field
-    table: sa.Table
-    record: type | None
-    is_list: bool
-    children: tuple["Child", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One kind of record and the tables that keep it."""
-
-    record: type
-    name: str
-    table: sa.Table
-    children: tuple[Child, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +40,22 @@ class Schema:
     history: sa.Table
 
 
-def table_name(record: type) -> str:
-    """Return the name of a record's table, also its kind in the history: `creditor_notice`."""
-    letters = (f"_{ch.lower()}" if ch.isupper() else ch for ch in record.__name__)
-    return "".join(letters).lstrip("_")
-
-
 @cache
 def make_schema() -> Schema:
     """Lay out the tables of this version; it is done once."""
     metadata = sa.MetaData(naming_convention=NAMING)
-    kinds = {kind: _kept(metadata, kind) for kind in (CaseInfo, Budget, *LISTS)}
-    return Schema(metadata, MappingProxyType(kinds), _evidence(metadata), *_history(metadata))
+    for kept in kinds().values():
+        _lay_out(metadata, kept)
+    return Schema(metadata, kinds(), _evidence(metadata), *_history(metadata))
 
 
-def _kept(metadata: sa.MetaData, record: type) -> Kept:
-    name = table_name(record)
+def table_of(place: Kept | Child) -> sa.Table:
+    """Return the table of a kind of record, or of a nested list or record."""
+    return make_schema().metadata.tables[place.name]
+
+
+def _lay_out(metadata: sa.MetaData, kept: Kept) -> None:
+    record = kept.record
     columns: list[Any] = [sa.Column("entry", sa.Integer, primary_key=True)]
     for field in fields_of(record):
         columns += _columns(record, field, _target(record, field.name))
@@ -94,52 +66,42 @@ def _kept(metadata: sa.MetaData, record: type) -> Kept:
         columns.append(sa.UniqueConstraint("id"))
     else:
         columns.append(sa.CheckConstraint("entry = 1", name="entry"))
-    table = sa.Table(name, metadata, *columns, sqlite_strict=True, sqlite_autoincrement=True)
-    return Kept(record, name, table, _children(metadata, record, table, "entry"))
+    table = sa.Table(kept.name, metadata, *columns, sqlite_strict=True, sqlite_autoincrement=True)
+    _lay_out_children(metadata, record, kept.children, table)
 
 
-def _children(metadata: sa.MetaData, record: type, parent: sa.Table, key: str) -> tuple[Child, ...]:
-    found: list[Child] = []
-    for field in fields_of(record):
-        shape = field.shape
-        if isinstance(shape, ListOf):
-            found.append(_list_table(metadata, record, field, shape, parent, key))
-        elif isinstance(shape, RecordOf):
-            found.append(_record_table(metadata, field, shape.record, f"{parent.name}_{field.key}", parent))
-        elif isinstance(shape, EitherOf):
-            for nested in shape.records:
-                name = f"{parent.name}_{table_name(nested)}"
-                found.append(_record_table(metadata, field, nested, name, parent))
-    return tuple(found)
-
-
-def _list_table(
-    metadata: sa.MetaData, record: type, field: Field, shape: ListOf, parent: sa.Table, key: str
-) -> Child:
-    columns: list[Any] = [_owner(parent, key), sa.Column("position", sa.Integer, nullable=False)]
-    nested: type | None = None
-    if isinstance(shape.item, RecordOf):
-        nested = shape.item.record
-        for inner in fields_of(nested):
-            if not isinstance(inner.shape, Scalar):
-                raise TypeError(f"{nested.__name__}.{inner.name}: lists within listed records have no table")
-            columns += _columns(nested, inner, None)
-    else:
-        value = Field("value", "value", shape.item, optional=False, default=None)
-        columns += _columns(record, value, _target(record, field.name))
-    columns.append(sa.PrimaryKeyConstraint("owner", "position"))
-    name = f"{parent.name}_{field.key}"
-    table = sa.Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
-    return Child(field, table, nested, is_list=True)
-
-
-def _record_table(metadata: sa.MetaData, field: Field, record: type, name: str, parent: sa.Table) -> Child:
+def _lay_out_children(
+    metadata: sa.MetaData, record: type, children: tuple[Child, ...], parent: sa.Table
+) -> None:
     key = "entry" if "entry" in parent.columns else "owner"
+    for child in children:
+        if child.is_list:
+            _list_table(metadata, record, child, parent, key)
+        else:
+            _record_table(metadata, child, parent, key)
+
+
+def _list_table(metadata: sa.MetaData, record: type, child: Child, parent: sa.Table, key: str) -> None:
+    columns: list[Any] = [_owner(parent, key), sa.Column("position", sa.Integer, nullable=False)]
+    shape = child.field.shape
+    if child.record is not None:
+        for inner in fields_of(child.record):
+            columns += _columns(child.record, inner, None)
+    elif isinstance(shape, ListOf):
+        value = Field("value", "value", shape.item, optional=False, default=None)
+        columns += _columns(record, value, _target(record, child.field.name))
+    columns.append(sa.PrimaryKeyConstraint("owner", "position"))
+    sa.Table(child.name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
+
+
+def _record_table(metadata: sa.MetaData, child: Child, parent: sa.Table, key: str) -> None:
+    if child.record is None:
+        raise TypeError(f"{child.name} keeps no record")
     columns: list[Any] = [_owner(parent, key, primary_key=True)]
-    for inner in fields_of(record):
-        columns += _columns(record, inner, None)
-    table = sa.Table(name, metadata, *columns, sqlite_strict=True)
-    return Child(field, table, record, is_list=False, children=_children(metadata, record, table, "owner"))
+    for inner in fields_of(child.record):
+        columns += _columns(child.record, inner, None)
+    table = sa.Table(child.name, metadata, *columns, sqlite_strict=True)
+    _lay_out_children(metadata, child.record, child.children, table)
 
 
 def _owner(parent: sa.Table, key: str, *, primary_key: bool = False) -> sa.Column[int]:

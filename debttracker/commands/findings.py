@@ -1,7 +1,7 @@
 """`check`: what the norms say of the contact log. `norms`: which norms are shipped."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,12 +11,15 @@ from debttracker.bootstrap import Program
 from debttracker.case import Case
 from debttracker.commands.output import Output, table
 from debttracker.commands.parser import Subparsers, add_case, add_command, add_json, day
+from debttracker.contacts.contact import Contact
 from debttracker.l10n import _, language, ngettext
 from debttracker.norms.engine import evaluate
 from debttracker.norms.finding import Citation, Finding
+from debttracker.norms.money_engine import evaluate_money
+from debttracker.norms.money_schema import MoneyFinding, MoneyNorm, MoneyVersion
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Pack
-from debttracker.services import finding_words
+from debttracker.services import finding_words, money_words
 from debttracker.services.judging import matter_of
 
 
@@ -39,14 +42,24 @@ def register(commands: Subparsers) -> None:
 def _check(arguments: argparse.Namespace, program: Program, output: Output) -> None:
     session = program.open(arguments.case, read_only=True)
     try:
-        case = session.case
+        case, today = session.case, session.today
     finally:
         session.close()
     if arguments.at is not None:
         case = until(case, arguments.at)
     info = case.info
     packs = program.norms.packs(info.jurisdiction, info.region)
-    findings = evaluate(matter_of(case), program.norms, everything=arguments.all)
+    matter = matter_of(case)
+    findings: list[Finding | MoneyFinding] = [*evaluate(matter, program.norms, everything=arguments.all)]
+    money = program.norms.money
+    findings += evaluate_money(
+        matter,
+        money.norms(info.jurisdiction, info.region),
+        money.rates,
+        arguments.at or today,
+        info.currency,
+        everything=arguments.all,
+    )
     value = {
         "format": "debttracker-findings",
         "version": 1,
@@ -64,15 +77,19 @@ def until(case: Case, last: date) -> Case:
     return replace(case, contacts=tuple(kept))
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """Return a finding as other programs read it."""
+def finding_json(finding: Finding | MoneyFinding) -> dict[str, Any]:
+    """Return a finding as other programs read it; one over a debt has no contact and names the debt."""
+    if isinstance(finding, MoneyFinding):
+        about = {"contact": None, "debt": finding.debt}
+    else:
+        about = {"contact": finding.contact}
     return {
         "norm": finding.norm,
         "subject": str(finding.subject),
         "verdict": str(finding.verdict),
         "force": str(finding.force),
         "strength": str(finding.strength),
-        "contact": finding.contact,
+        **about,
         "counted": list(finding.counted),
         "facts": dict(finding.facts),
         "parameters": dict(finding.parameters),
@@ -102,38 +119,57 @@ def _iso(day: date | None) -> str | None:
 
 
 def _finding_lines(
-    case: Case, packs: Sequence[Pack], findings: Sequence[Finding], norms: Registry
+    case: Case, packs: Sequence[Pack], findings: Sequence[Finding | MoneyFinding], norms: Registry
 ) -> Iterable[str]:
-    if not packs:
+    if not packs and not findings:
         yield _("no norms are shipped for %(place)s") % {"place": case.info.jurisdiction}
         return
-    zone = ZoneInfo(case.info.timezone)
     contacts = {contact.id: contact for contact in case.contacts}
     last = None
     for finding in findings:
-        if finding.contact != last:
-            last = finding.contact
-            at = contacts[last].at
-            yield f"{at.astimezone(zone):%Y-%m-%d %H:%M}  {last}" if at else f"{'-':16}  {last}"
-        norm = norms.norm(finding.norm)
+        about = _about(case, contacts, finding)
+        if about != last:
+            last = about
+            yield about
+        norm = norms.norm(finding.norm) or norms.money.norm(finding.norm)
         title = norm.text(language()).title if norm else finding.norm
         yield f"  {title} [{finding.norm}]"
-        yield f"    {finding_words.verdict_sentence(finding)}"
+        yield f"    {_sentence(finding)}"
         if finding.missing:
             yield "    " + _("not known: %(fields)s") % {"fields": ", ".join(finding.missing)}
     count = len(findings)
     yield ngettext("%(count)s verdict", "%(count)s verdicts", count) % {"count": count}
 
 
+def _about(case: Case, contacts: Mapping[str, Contact], finding: Finding | MoneyFinding) -> str:
+    """Name the contact with its time, or the debt."""
+    if isinstance(finding, MoneyFinding):
+        return _("debt %(debt)s") % {"debt": finding.debt}
+    at = contacts[finding.contact].at
+    zone = ZoneInfo(case.info.timezone)
+    when = f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at else f"{'-':16}"
+    return f"{when}  {finding.contact}"
+
+
+def _sentence(finding: Finding | MoneyFinding) -> str:
+    if isinstance(finding, MoneyFinding):
+        return money_words.verdict_sentence(finding)
+    return finding_words.verdict_sentence(finding)
+
+
 def _norms(arguments: argparse.Namespace, program: Program, output: Output) -> None:
     wanted = arguments.jurisdiction
-    places = [wanted] if wanted is not None else program.norms.jurisdictions()
-    packs = [program.norms.pack(place) for place in places]
+    registry, money = program.norms, program.norms.money
+    with_packs, with_money = registry.jurisdictions(), money.jurisdictions()
+    places = [wanted.upper()] if wanted is not None else sorted({*with_packs, *with_money})
+    packs = [registry.pack(place) for place in places if place in with_packs or place not in with_money]
+    over_debts = [(norm, place) for place in places if place in with_money for norm in money.of_place(place)]
+    shipped = [_norm_json(norm, pack.jurisdiction) for pack in packs for norm in pack.norms]
     value = {
         "packs": [_pack_json(pack) for pack in packs],
-        "norms": [_norm_json(norm, pack) for pack in packs for norm in pack.norms],
+        "norms": [*shipped, *(_norm_json(norm, place) for norm, place in over_debts)],
     }
-    output.result(value, _norm_lines(packs))
+    output.result(value, [*_norm_lines(packs), *_money_lines(over_debts)])
 
 
 def _pack_json(pack: Pack) -> dict[str, Any]:
@@ -144,11 +180,12 @@ def _pack_json(pack: Pack) -> dict[str, Any]:
     }
 
 
-def _norm_json(norm: Norm, pack: Pack) -> dict[str, Any]:
+def _norm_json(norm: Norm | MoneyNorm, jurisdiction: str) -> dict[str, Any]:
     first, last = norm.versions[0], norm.versions[-1]
+    begins = first.begins if isinstance(first, MoneyVersion) else first.from_
     return {
         "id": norm.id,
-        "jurisdiction": pack.jurisdiction,
+        "jurisdiction": jurisdiction,
         "title": norm.text(language()).title,
         "subject": str(norm.subject),
         "force": str(norm.force),
@@ -156,7 +193,7 @@ def _norm_json(norm: Norm, pack: Pack) -> dict[str, Any]:
         "confidence": str(norm.confidence) if norm.confidence else None,
         "held_back": norm.held_back,
         "max_verdict": str(norm.max_verdict),
-        "in_force_from": _iso(first.from_),
+        "in_force_from": _iso(begins),
         "in_force_until": _iso(last.until),
         "verified_through": norm.verified_through.isoformat(),
         "source": last.citation.title,
@@ -178,16 +215,15 @@ def _norm_lines(packs: Sequence[Pack]) -> Iterable[str]:
             "release": pack.release,
             "day": pack.verified_through.isoformat(),
         }
-        rows = [_norm_json(norm, pack) for norm in pack.norms]
-        yield from table(
-            [
-                [
-                    row["id"],
-                    row["force"],
-                    row["in_force_from"] or "",
-                    row["in_force_until"] or "",
-                    row["title"],
-                ]
-                for row in rows
-            ]
-        )
+        yield from _norm_table([_norm_json(norm, pack.jurisdiction) for norm in pack.norms])
+
+
+def _money_lines(norms: Sequence[tuple[MoneyNorm, str]]) -> Iterable[str]:
+    if norms:
+        yield _("norms on money, over debts:")
+        yield from _norm_table([_norm_json(norm, place) for norm, place in norms])
+
+
+def _norm_table(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    names = ("id", "force", "in_force_from", "in_force_until", "title")
+    return table([[row[name] or "" for name in names] for row in rows])

@@ -10,6 +10,7 @@ from debttracker.commands.parser import Subparsers, add_case, add_command, add_j
 from debttracker.debts.balance import Balance, Parts, TraceLine
 from debttracker.l10n import _
 from debttracker.money.amount import to_major
+from debttracker.services.money_law_views import CapLineView
 from debttracker.services.views import OwedRow
 
 _PARTS = ("principal", "interest", "penalty", "fees")
@@ -27,13 +28,15 @@ def _owed(arguments: argparse.Namespace, program: Program, output: Output) -> No
     session = program.open(arguments.case, read_only=True)
     try:
         rows = session.owed(arguments.on)
+        law = session.money_law
+        caps = {row.debt.id: law.cap_lines(row.debt.id, arguments.on) for row in rows}
         currency = session.case.info.currency
     finally:
         session.close()
     value = {
         "on": arguments.on.isoformat(),
         "currency": currency,
-        "debts": [_debt_json(row) for row in rows],
+        "debts": [_debt_json(row, caps[row.debt.id]) for row in rows],
         "totals": {
             name: {"owed": _parts_json(owed, name), "overdue": _parts_json(overdue, name)}
             for name, (owed, overdue) in _totals(rows).items()
@@ -51,7 +54,7 @@ def _totals(rows: Iterable[OwedRow]) -> dict[str, tuple[Parts, Parts]]:
     return sums
 
 
-def _debt_json(row: OwedRow) -> dict[str, Any]:
+def _debt_json(row: OwedRow, caps: Iterable[CapLineView]) -> dict[str, Any]:
     balance = row.balance
     return {
         "id": row.debt.id,
@@ -67,7 +70,27 @@ def _debt_json(row: OwedRow) -> dict[str, Any]:
         "next_due": balance.next_due.isoformat() if balance.next_due else None,
         "next_due_amount": _major(balance.next_due_amount, balance.currency),
         "missing": list(balance.missing),
+        "caps": [_cap_json(view, balance) for view in caps],
         "trace": [_trace_json(line, balance) for line in balance.trace],
+    }
+
+
+def _cap_json(view: CapLineView, balance: Balance) -> dict[str, Any]:
+    """What a line supports on the day; the amounts are None while a fact is missing."""
+    ceiling = view.ceiling
+    segment = view.line.on(balance.on)
+    return {
+        "line": view.line.id,
+        "norms": [text.norm for text in view.norms],
+        "limits": view.line.scope,
+        "percent": str(segment.percent) if segment else None,
+        "unit": segment.unit if segment else None,
+        "certain": view.certain,
+        "principal": _major(ceiling.principal, balance.currency) if ceiling else None,
+        "charges": _major(ceiling.charges, balance.currency) if ceiling else None,
+        "total": _major(ceiling.total, balance.currency) if ceiling else None,
+        "missing": sorted({*view.missing, *(ceiling.missing if ceiling else ())}),
+        "trace": [_trace_json(line, balance) for line in (ceiling.trace if ceiling else ())],
     }
 
 

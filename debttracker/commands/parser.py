@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
+from debttracker.commands.help_format import HelpFormat
+from debttracker.commands.mistakes import in_words
 from debttracker.errors import InputError
 from debttracker.l10n import _
 
@@ -18,16 +20,22 @@ _LEAST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 
 
 class Parser(argparse.ArgumentParser):
-    """Raises a mistake in the call as InputError, so that it ends like any other wrong input."""
+    """Speaks the person's language; a mistake in the call is raised as InputError like other wrong input."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(add_help=False, formatter_class=HelpFormat, allow_abbrev=False, **more)
+        # There is no other way to name the two groups that every parser has.
+        self._positionals.title, self._optionals.title = _("arguments"), _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
     def error(self, message: str) -> NoReturn:
         """Raise what the standard parser would print below a page of usage."""
-        raise InputError("%(mistake)s; see %(call)s --help", call=self.prog, mistake=message)
+        raise InputError("%(mistake)s; see %(call)s --help", call=self.prog, mistake=in_words(message))
 
 
 def add_command(commands: Subparsers, name: str, text: str, run: Callable[..., Any], **more: Any) -> Parser:
     """Add a command that `run(arguments, program, output)` carries out, and return its parser."""
-    parser: Parser = commands.add_parser(name, help=text, description=text, allow_abbrev=False, **more)
+    parser: Parser = commands.add_parser(name, help=text, description=text, **more)
     parser.set_defaults(run=run, command=name)
     return parser
 

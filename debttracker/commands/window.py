@@ -1,6 +1,7 @@
 """`open`, `demo` and `screens`: what shows the window. Qt is imported after a look whether it can run."""
 
 import argparse
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from debttracker.bootstrap import Program, require_file
 from debttracker.commands.output import Output
 from debttracker.commands.parser import Parser, Subparsers, add_command, add_json, path
 from debttracker.l10n import LANGUAGES, _, set_language
+from debttracker.settings import keys
 
 DEMO_NAME = "demo.debts"
 
@@ -72,11 +74,22 @@ def _demo(arguments: argparse.Namespace, program: Program, output: Output) -> in
 
 
 def _show(program: Program, case: Path | None, language: str | None = None) -> int:
+    if case is not None:
+        _import_before_qt()
     from debttracker.commands.desk import WindowDesk
     from debttracker.ui import app
 
+    scale = program.settings.get(keys.SCALE)
+    if scale != keys.SCALE.default:  # Qt reads it once, when its application is made
+        os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
     with WindowDesk(program, language) as desk:
         return app.run(desk, case)
+
+
+def _import_before_qt() -> None:
+    """Import what opens a case and counts its figures; PySide reads the source of all that comes after it."""
+    import debttracker.casefile.unit_of_work
+    import debttracker.services.files  # noqa: F401 - imported for later
 
 
 def _screens(arguments: argparse.Namespace, program: Program, output: Output) -> None:

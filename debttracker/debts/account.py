@@ -5,17 +5,26 @@ from datetime import date
 from typing import Protocol
 
 from debttracker.debts.balance import Balance, DueItem, Parts
+from debttracker.debts.formulas import Formula
+from debttracker.debts.payment import Payment
 from debttracker.money.amount import Minor
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """How one payment was booked; `overpaid` found nothing to pay."""
+    """How one payment was booked; `overpaid` found nothing to pay.
+
+    Of money given back the parts and `overpaid` are negative. `source` names the order (None: the account's
+    own); `beyond` is what the lender booked on a part beyond what was open of it.
+    """
 
     payment: str
     on: date
     parts: Parts
     overpaid: Minor = 0
+    formula: Formula = Formula.PAYMENT
+    source: str | None = None
+    beyond: Minor = 0
 
 
 class Account(Protocol):
@@ -27,8 +36,8 @@ class Account(Protocol):
     def finish(self, day: date) -> None:
         """Let `day` end: what closes with the day is closed. `owed` and `balance` are for finished days."""
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
-        """Book a payment on a day that is not earlier than any before."""
+    def pay(self, payment: Payment) -> None:
+        """Book a payment on a day that is not earlier than any before; a refund gives money back."""
 
     def owed(self) -> Parts:
         """What is owed now, unpaid parts of every kind."""

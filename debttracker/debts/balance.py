@@ -77,6 +77,46 @@ class Balance:
         step = (self.days_past_due - 1) // 30 + 1
         return f"M{step}" if step < 7 else "M7+"
 
+    @property
+    def days_bucket(self) -> str:
+        """Ageing bucket in days past due: "0", "1-30", "31-60", "61-90", "90+" (more than 90)."""
+        if self.days_past_due <= 0:
+            return "0"
+        step = (self.days_past_due - 1) // 30
+        return f"{step * 30 + 1}-{step * 30 + 30}" if step < 3 else "90+"
+
+
+@dataclass(frozen=True, slots=True)
+class Payoff:
+    """What ends one debt on a day, by part: all that is owed with interest to that day, and of a loan also
+    the fees that stay due, the fee for paying early, less what is given back.
+
+    `missing` names what is not known and could not be counted. The lines of the trace sum to the parts.
+    """
+
+    debt: str
+    on: date
+    currency: str
+    parts: Parts
+    missing: tuple[str, ...] = ()
+    trace: tuple[TraceLine, ...] = ()
+
+    @property
+    def total(self) -> Minor:
+        """What is to be paid, in minor units."""
+        return self.parts.total
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCost:
+    """What waiting adds, by part, when nothing is paid: one more day, and until `month_end`, the same day of
+    the next month.
+    """
+
+    day: Parts
+    month: Parts
+    month_end: date
+
 
 class DueKind(StrEnum):
     """What is due."""

@@ -1,19 +1,32 @@
 """One bill of a card: what it asks for, what was credited, whether it is late."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from debttracker.debts.balance import DueItem, DueKind, DueState
 from debttracker.debts.debt import Statement
-from debttracker.debts.terms import CardTerms
-from debttracker.money.amount import Minor, half_up_within, percent_of
+from debttracker.money.amount import Minor
+
+_LATELY = 400
+"""A bill is due at most so many days after its statement."""
+
+
+@dataclass(slots=True)
+class Came:
+    """What came in on a card so far."""
+
+    total: Minor = 0
 
 
 @dataclass(slots=True)
 class Bill:
     """A statement as it stands. `minimum` is what it asked for, arrears included (None: not known);
-    `unpaid` is what is open of the part that was new with it; `credits` is what came in since.
+    `unpaid` is what is open of the part that was new with it; `came` counts what comes in. `decided_on`
+    is the first day on which it can no longer be paid in time (never, without a due date). `most` is the
+    minimum by the widest terms where the contract's are not known; `due_is_sure` is False where a weekend or
+    holiday may move the due date. `step` and `in_a_row` count missed bills (0: not missed); `lines` are those
+    of the statement as computed.
     """
 
     made_on: date
@@ -21,8 +34,32 @@ class Bill:
     grace_days: int
     balance: Minor
     minimum: Minor | None
+    came: Came = field(default_factory=Came)
+    came_before: Minor = field(init=False)
+    decided_on: date = field(init=False)
     unpaid: Minor = 0
-    credits: Minor = 0
+    most: Minor = 0
+    due_is_sure: bool = True
+    step: int = 0
+    in_a_row: int = 0
+    lines: Statement | None = None
+
+    def __post_init__(self) -> None:
+        self.came_before = self.came.total
+        self.decided_on = date.max
+        if self.due is not None:
+            days = min(max(self.grace_days, 0) + 1, (date.max - self.due).days)
+            self.decided_on = self.due + timedelta(days=days)
+
+    @property
+    def credits(self) -> Minor:
+        """What came in since the statement."""
+        return self.came.total - self.came_before
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is open that makes it late once its last day has passed."""
+        return self.unpaid > 0 or (self.minimum is None and self.balance > 0 and self.credits == 0)
 
     @property
     def shortfall(self) -> Minor:
@@ -34,13 +71,6 @@ class Bill:
         """What is open of the minimum, or of the bill when the minimum is not known."""
         return self.shortfall if self.minimum is None else self.unpaid
 
-    @property
-    def decided_on(self) -> date:
-        """The first day on which the bill can no longer be paid in time; never, when no due date is known."""
-        if self.due is None:
-            return date.max
-        return self.due + timedelta(days=min(max(self.grace_days, 0) + 1, (date.max - self.due).days))
-
     def pay(self, amount: Minor) -> Minor:
         """Book a payment against the minimum; return what is left."""
         taken = min(amount, self.unpaid)
@@ -49,55 +79,70 @@ class Bill:
 
     def is_late(self, day: date) -> bool:
         """Whether its minimum was missed: with the minimum not known, only when nothing at all came in."""
-        if day < self.decided_on:
-            return False
-        return self.unpaid > 0 or (self.minimum is None and self.balance > 0 and self.credits == 0)
+        return self.asks and day >= self.decided_on
 
 
-def pay_minimums(bills: Iterable[Bill], amount: Minor) -> None:
-    """Book money against the minimums asked for, oldest first."""
-    for bill in bills:
-        amount = bill.pay(amount)
+class BillBook:
+    """The bills of a card, oldest first.
 
+    `asking` are those that still ask for something: all others stay as they are, so that a payment does not
+    look at every bill ever made.
+    """
 
-def credit_bills(bills: Iterable[Bill], amount: Minor) -> None:
-    """Lower what is open of each bill; no minimum asks for more than is open of its bill."""
-    for bill in bills:
-        bill.credits += amount
-        bill.unpaid = min(bill.unpaid, bill.shortfall)
+    def __init__(self) -> None:
+        self.bills: list[Bill] = []
+        self.asking: list[Bill] = []
+        self.came = Came()
 
+    def add(self, bill: Bill) -> None:
+        """Add the bill of a new statement."""
+        self.bills.append(bill)
+        if bill.asks:
+            self.asking.append(bill)
 
-def minimum_of(
-    terms: CardTerms, printed: Statement | None, balance: Minor, former: Minor
-) -> tuple[Minor | None, tuple[str, ...]]:
-    """Return the minimum payment of a statement and the terms missing for it."""
-    if balance <= 0:
-        return 0, ()
-    if printed is not None and printed.minimum is not None:
-        return max(printed.minimum, 0), ()
-    if terms.minimum_percent is None:
-        return None, ("terms.minimum_percent",)
-    share = half_up_within(percent_of(balance, terms.minimum_percent))
-    return min(max(share, terms.minimum_floor or 0) + former, balance), ()
+    @property
+    def unpaid(self) -> Minor:
+        """What is open of all minimums asked for."""
+        return sum(bill.unpaid for bill in self.asking)
 
+    def unpaid_by(self, last: Bill) -> Minor:
+        """Return what is open of the minimums of this bill and those before it."""
+        return sum(bill.unpaid for bill in self.asking if bill.made_on <= last.made_on)
 
-def late_fee(terms: CardTerms, unpaid: Minor) -> tuple[Minor, dict[str, str | int], tuple[str, ...]]:
-    """Return the late fee on an unpaid minimum, what went into it, and the terms missing for it."""
-    missing = []
-    if terms.late_fee_percent is None:
-        missing.append("terms.late_fee_percent")
-    inputs: dict[str, str | int] = {"unpaid": unpaid}
-    amount = 0
-    if terms.late_fee_percent is not None:
-        amount = half_up_within(percent_of(unpaid, terms.late_fee_percent))
-        inputs["percent"] = str(terms.late_fee_percent)
-    if terms.late_fee_floor is not None:
-        amount = max(amount, terms.late_fee_floor)
-        inputs["floor"] = terms.late_fee_floor
-    if terms.late_fee_cap is not None:
-        amount = min(amount, terms.late_fee_cap)
-        inputs["cap"] = terms.late_fee_cap
-    return amount, inputs, tuple(missing)
+    def late(self, day: date) -> list[Bill]:
+        """Return the bills whose minimum was missed."""
+        return [bill for bill in self.asking if bill.is_late(day)]
+
+    def oldest_late(self, day: date) -> Bill | None:
+        """Return the first bill whose minimum was missed."""
+        return next((bill for bill in self.asking if bill.is_late(day)), None)
+
+    def lately(self, day: date) -> Iterator[Bill]:
+        """Yield the bills that may be due around a day, newest first."""
+        for bill in reversed(self.bills):
+            if (day - bill.made_on).days > _LATELY:
+                return
+            yield bill
+
+    def pay(self, amount: Minor) -> None:
+        """Book money against the minimums asked for, oldest first."""
+        for bill in self.asking:
+            if not amount:
+                return
+            amount = bill.pay(amount)
+
+    def credit(self, amount: Minor) -> None:
+        """Lower what is open of each bill; no minimum asks for more than is open of its bill."""
+        self.came.total += amount
+        for bill in self.asking:
+            bill.unpaid = min(bill.unpaid, bill.shortfall)
+        self.asking = [bill for bill in self.asking if bill.asks]
+
+    def settle(self, last: Bill) -> None:
+        """This bill and those before it ask for nothing any more."""
+        for bill in self.asking:
+            if bill.made_on <= last.made_on:
+                bill.unpaid = 0
 
 
 def bill_items(

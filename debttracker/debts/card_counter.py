@@ -1,54 +1,102 @@
 """Counts the interest of a card from day to day until a statement posts it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
-from debttracker.debts.card_interest import CardMeter, cash_rate, purchase_rate
+from debttracker.debts.card_interest import BalanceMeter, Charged, RateBook
 from debttracker.debts.card_lots import Lot, LotBook
-from debttracker.debts.card_trace import interest_formula
 from debttracker.debts.formulas import Formula
 from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import Compounding
+from debttracker.debts.vocabulary import BalanceKind, Compounding, InterestBase
 from debttracker.money.amount import Minor
 
 POSTED_WITH_STATEMENT = 5
 """Interest that the bank posted so few days before or after a statement covers the days up to it."""
 
 _DAY = timedelta(days=1)
+_PURCHASES = BalanceKind.PURCHASES
+_BASES: Mapping[InterestBase | None, Formula] = MappingProxyType(
+    {
+        None: Formula.CARD_FULL_AMOUNT,
+        InterestBase.FULL_AMOUNT: Formula.CARD_FULL_AMOUNT,
+        InterestBase.UNPAID_PART: Formula.CARD_UNPAID_PART,
+        InterestBase.FROM_DUE: Formula.CARD_FROM_DUE,
+        InterestBase.AVERAGE_DAILY_BALANCE: Formula.CARD_AVERAGE_DAILY,
+        InterestBase.AVERAGE_DAILY_BALANCE_WITHOUT_NEW: Formula.CARD_AVERAGE_WITHOUT_NEW,
+        InterestBase.PREVIOUS_BALANCE: Formula.CARD_PREVIOUS_BALANCE,
+        InterestBase.ADJUSTED_BALANCE: Formula.CARD_ADJUSTED_BALANCE,
+    }
+)
+_BALANCES: Mapping[BalanceKind, Formula] = MappingProxyType(
+    {
+        BalanceKind.CASH_ADVANCES: Formula.CARD_CASH_INTEREST,
+        BalanceKind.INSTALMENTS: Formula.CARD_INSTALMENT_INTEREST,
+        BalanceKind.BALANCE_TRANSFERS: Formula.CARD_TRANSFER_INTEREST,
+    }
+)
 
 
 class InterestCounter:
-    """One meter for purchases and one for cash advances, run to the same day."""
+    """One meter for each balance, run to the same day.
+
+    Previous balance: purchases count as they stood on the last statement. Adjusted balance: as they stand
+    now, for all days since the last statement.
+    """
 
     def __init__(self, terms: CardTerms, first: date) -> None:
-        self.purchases = CardMeter(purchase_rate(terms), terms.compounding)
-        self.cash = CardMeter(cash_rate(terms), terms.compounding)
+        self.base = terms.interest_base
+        self.rates = RateBook(terms)
         self.counted = first - _DAY if first > date.min else first
+        self.cycle_begins = first
+        self._compounding = terms.compounding
         self._compounds = terms.compounding not in {None, Compounding.NONE}
-        self._formula = interest_formula(terms.interest_base)
+        self._meters = {kind: self.new_meter(kind) for kind in BalanceKind}
+        self._former = self.new_meter(_PURCHASES)
+        self._previous: Minor = 0
         self._bank_posted: date | None = None
         self._closed: date | None = None
         self._lots: list[Lot] = []
 
+    def new_meter(self, kind: BalanceKind) -> BalanceMeter:
+        """Return an empty meter by the card's terms."""
+        return BalanceMeter(kind, self.rates, self._compounding)
+
     @property
     def interest(self) -> Minor:
         """Interest counted since the last statement, not posted yet."""
-        return self.purchases.interest + self.cash.interest
+        return sum(meter.interest for meter in self._meters.values())
 
-    def meters(self) -> tuple[tuple[CardMeter, Formula], ...]:
-        """What counts, and by which formula."""
-        return (self.purchases, self._formula), (self.cash, Formula.CARD_CASH_INTEREST)
+    @property
+    def unknown(self) -> list[BalanceKind]:
+        """The balances that stood on days whose rate is not known."""
+        return [kind for kind, meter in self._meters.items() if meter.unknown]
+
+    def charged(self) -> Iterator[tuple[BalanceKind, Charged, Formula]]:
+        """Yield the interest counted since the last statement by balance and rate, and its formula."""
+        for kind, meter in self._meters.items():
+            for line in meter.charged():
+                yield kind, line, _BALANCES.get(kind, _BASES[self.base])
 
     def run(self, day: date, book: LotBook) -> None:
         """Count the days up to and including `day` with the balances as they stand."""
-        days = (day - self.counted).days
-        if days <= 0:
+        if day <= self.counted:
             return
-        extra = book.sums["interest"] if self._compounds else 0
-        on_cash = self.purchases.rate is None
-        self.purchases.run(book.bearing + (0 if on_cash else extra), days)
-        self.cash.run(book.cash + (extra if on_cash else 0), days)
+        for kind, meter in self._meters.items():
+            balance = book.bearing[kind] + (book.interest[kind] if self._compounds else 0)
+            if kind is _PURCHASES and self.base is InterestBase.ADJUSTED_BALANCE:
+                self._count_anew(balance, day)
+            elif kind is _PURCHASES and self.base is InterestBase.PREVIOUS_BALANCE:
+                meter.run(self._previous, self.counted + _DAY, day)
+            else:
+                meter.run(balance, self.counted + _DAY, day)
         self.counted = day
+
+    def take_in(self, past: BalanceMeter, previous: Minor) -> None:
+        """Add what purchases cost in the days counted already; `previous` is what stood on the statement."""
+        self._meters[_PURCHASES].add(past)
+        self._former.add(past)
+        self._previous += previous
 
     def bank_posted(self, day: date) -> list[Lot]:
         """The bank posted interest: what was counted for the same days gives way.
@@ -62,18 +110,32 @@ class InterestCounter:
         self._reset()
         return []
 
-    def close(self, day: date) -> Iterator[tuple[Lot, Formula, dict[str, str | int], str | None]]:
+    def close(self, day: date) -> Iterator[tuple[Lot, Formula, dict[str, str | int], str]]:
         """Yield what a statement posts, each with its formula, inputs and source."""
         if self._bank_posted is not None and (day - self._bank_posted).days <= POSTED_WITH_STATEMENT:
             self._reset()
         self._closed, self._lots = day, []
-        for meter, formula in self.meters():
-            if meter.interest:
-                lot = Lot(day, "interest", meter.interest)
-                self._lots.append(lot)
-                yield lot, formula, meter.inputs, meter.rate.source if meter.rate else None
-            meter.reset()
+        for kind, line, formula in list(self.charged()):
+            balance = _PURCHASES if kind is BalanceKind.INSTALMENTS else kind
+            lot = Lot(day, "interest", line.amount, balance)
+            self._lots.append(lot)
+            yield lot, formula, line.inputs, line.rate.source
+        self._reset()
+
+    def begin_cycle(self, day: date, book: LotBook) -> None:
+        """The statement of `day` is made: the next cycle begins on the day after it."""
+        self.cycle_begins = day + _DAY if day < date.max else day
+        extra = book.interest[_PURCHASES] if self._compounds else 0
+        self._previous = book.bearing[_PURCHASES] + extra
+
+    def _count_anew(self, balance: Minor, day: date) -> None:
+        meter = self.new_meter(_PURCHASES)
+        meter.add(self._former)
+        meter.run(balance, self.cycle_begins, day)
+        meter.unknown |= self._meters[_PURCHASES].unknown
+        self._meters[_PURCHASES] = meter
 
     def _reset(self) -> None:
-        self.purchases.reset()
-        self.cash.reset()
+        for meter in self._meters.values():
+            meter.reset()
+        self._former.reset()

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from debttracker.debts.business_days import shifted
 from debttracker.debts.debt import Statement
 from debttracker.debts.terms import CardTerms
 from debttracker.errors import InputError
@@ -38,7 +39,24 @@ def statement_dates(
 
 
 def due_date(terms: CardTerms, statement: date) -> date | None:
-    """Return when a statement is due: the next due day after it, or so many days after; None if not known."""
+    """Return when a statement is due: the next due day after it, or so many days after; None if not known.
+
+    A due date on a weekend or holiday moves as the terms say; it stays where it cannot be known whose
+    holidays count (see `due_is_sure`).
+    """
+    agreed = _agreed(terms, statement)
+    if agreed is None:
+        return None
+    return shifted(agreed, terms.due_shift, terms.calendar) or agreed
+
+
+def due_is_sure(terms: CardTerms, statement: date) -> bool:
+    """Return whether it is known that the due date of a statement does not move any further."""
+    agreed = _agreed(terms, statement)
+    return agreed is None or shifted(agreed, terms.due_shift, terms.calendar) is not None
+
+
+def _agreed(terms: CardTerms, statement: date) -> date | None:
     if terms.due_day is not None and 1 <= terms.due_day <= 31:
         same_month = on_day(statement.year, statement.month, terms.due_day)
         if same_month > statement:

@@ -4,39 +4,59 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from debttracker.debts.card_bill import Bill
-from debttracker.debts.card_interest import CardMeter
+from debttracker.debts.card_counter import InterestCounter
 from debttracker.debts.card_lots import Lot, LotBook
-from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import InterestBase
+from debttracker.debts.vocabulary import BalanceKind, InterestBase
+
+_DAY = timedelta(days=1)
+_FROM_THE_STATEMENT = frozenset(
+    {
+        InterestBase.AVERAGE_DAILY_BALANCE,
+        InterestBase.AVERAGE_DAILY_BALANCE_WITHOUT_NEW,
+        InterestBase.PREVIOUS_BALANCE,
+        InterestBase.ADJUSTED_BALANCE,
+    }
+)
 
 
-def begin_interest(
-    book: LotBook, meter: CardMeter, lots: Sequence[Lot], bill: Bill, terms: CardTerms, last: date
-) -> None:
-    """Make these items bear interest, and count the days up to and including `last` in the meter.
+def begin_interest(book: LotBook, counter: InterestCounter, lots: Sequence[Lot], bill: Bill) -> None:
+    """Make these items bear interest, and count the days gone by in the counter.
 
     Full amount: what the bill showed of each item, from its posting day. Unpaid part: only what is left.
     From due: what was open from the due day on. Average daily balance: from the day after the statement.
+    Previous balance: what the statement showed, from the day after it. Adjusted balance: what is left, from
+    the day after it.
     """
-    past = CardMeter(meter.rate, terms.compounding)
     for lot in lots:
-        first = _counts_from(lot, bill, terms.interest_base)
-        if terms.interest_base is InterestBase.UNPAID_PART:
-            past.run(lot.remaining, (last - first).days + 1)
-        else:
-            for amount, days in lot.segments(first, last):
-                past.run(amount, days)
-        meter.add(past)
-        past.reset()
+        _count_past(counter, lot, bill)
         book.set_bearing(lot)
     decided = {id(lot) for lot in lots}
     book.undecided = [lot for lot in book.undecided if id(lot) not in decided]
+
+
+def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
+    past = counter.new_meter(BalanceKind.PURCHASES)
+    first, last = _counts_from(lot, bill, counter.base), counter.counted
+    before = counter.cycle_begins - _DAY
+    previous = 0
+    if counter.base is InterestBase.UNPAID_PART:
+        past.run(lot.remaining, first, last)
+    elif counter.base is InterestBase.ADJUSTED_BALANCE:
+        past.run(lot.remaining, first, min(last, before))
+    elif counter.base is InterestBase.PREVIOUS_BALANCE:
+        previous = lot.amount_on(before)
+        past.run(lot.amount_on(bill.made_on), first, min(last, before))
+        past.run(previous, max(first, counter.cycle_begins), last)
+    else:
+        for amount, start, end in lot.segments(first, last):
+            past.run(amount, start, end)
+    counter.take_in(past, previous)
 
 
 def _counts_from(lot: Lot, bill: Bill, base: InterestBase | None) -> date:
     start = max(lot.posted, lot.counts_from)
     if base is InterestBase.FROM_DUE and bill.due is not None:
         return max(start, bill.due)
-    if base is InterestBase.AVERAGE_DAILY_BALANCE:
-        return max(start, bill.made_on + timedelta(days=1))
+    if base in _FROM_THE_STATEMENT:
+        return max(start, bill.made_on + _DAY)
     return start

@@ -1,11 +1,17 @@
-"""Interest of a card: the daily rate, and a meter that counts balance-days exactly."""
+"""Interest of a card: the daily rates of its balances by date, and a meter of exact balance-days."""
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
-from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import Compounding
+from debttracker.debts.terms import BalanceRate, CardTerms
+from debttracker.debts.vocabulary import BalanceKind, Compounding
 from debttracker.money.amount import Minor, half_up_within
+
+_DAYS_OF_YEAR = 365
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,59 +35,143 @@ class DailyRate:
         return str(self.percent) if self.days == 1 else f"{self.percent}/{self.days}"
 
 
-def purchase_rate(terms: CardTerms) -> DailyRate | None:
-    """Return the rate on purchases: `daily_rate`, else a 365th of `annual_rate`, else None."""
-    if terms.daily_rate is not None:
-        return DailyRate(terms.daily_rate, 1, "terms.daily_rate")
-    if terms.annual_rate is not None:
-        return DailyRate(terms.annual_rate, 365, "terms.annual_rate")
-    return None
+class RateBook:
+    """The daily rate of each balance on each day.
+
+    A balance has the rate in `rates` that began last, else the card's own: that of purchases, for cash
+    advances `cash_daily_rate` where given. Instalments not yet billed cost their fee and bear interest only
+    where `rates` says so.
+    """
+
+    def __init__(self, terms: CardTerms) -> None:
+        self._terms = terms
+        self._pieces = {kind: self._pieces_of(kind) for kind in BalanceKind}
+        self._starts = {kind: [start for start, _ in pieces] for kind, pieces in self._pieces.items()}
+
+    def on(self, kind: BalanceKind, day: date) -> DailyRate | None:
+        """Return the rate on a day, None when it is not known."""
+        return self._pieces[kind][bisect_right(self._starts[kind], day) - 1][1]
+
+    def spans(self, kind: BalanceKind, first: date, last: date) -> Iterator[tuple[DailyRate | None, int]]:
+        """Yield each rate and its days from `first` to `last`, both days included."""
+        pieces = self._pieces[kind]
+        place = bisect_right(self._starts[kind], first) - 1
+        while first <= last:
+            rate = pieces[place][1]
+            place += 1
+            end = pieces[place][0] - _DAY if place < len(pieces) else last
+            yield rate, (min(end, last) - first).days + 1
+            if end >= last:
+                return
+            first = end + _DAY
+
+    def _pieces_of(self, kind: BalanceKind) -> list[tuple[date, DailyRate | None]]:
+        rates = [item for item in self._terms.rates if item.balance is kind and self._rate(item)]
+        starts = {date.min, *(item.from_ for item in rates if item.from_)}
+        starts |= {item.until + _DAY for item in rates if item.until and item.until < date.max}
+        return [(start, self._holding(kind, rates, start)) for start in sorted(starts)]
+
+    def _holding(self, kind: BalanceKind, rates: Sequence[BalanceRate], day: date) -> DailyRate | None:
+        covering = [
+            (item.from_ or date.min, place, item)
+            for place, item in enumerate(rates)
+            if (item.from_ or date.min) <= day <= (item.until or date.max)
+        ]
+        if covering:
+            return self._rate(max(covering, key=lambda found: found[:2])[2])
+        if kind is BalanceKind.INSTALMENTS:
+            return DailyRate(Decimal(0), 1, "transactions")
+        cash = self._terms.cash_daily_rate
+        if kind is BalanceKind.CASH_ADVANCES and cash is not None:
+            return DailyRate(cash, 1, "terms.cash_daily_rate")
+        return self._own()
+
+    def _own(self) -> DailyRate | None:
+        terms = self._terms
+        if terms.daily_rate is not None:
+            return DailyRate(terms.daily_rate, 1, "terms.daily_rate")
+        if terms.annual_rate is not None:
+            return DailyRate(terms.annual_rate, terms.year_days or _DAYS_OF_YEAR, "terms.annual_rate")
+        return None
+
+    def _rate(self, item: BalanceRate) -> DailyRate | None:
+        if item.daily_rate is not None:
+            return DailyRate(item.daily_rate, 1, "terms.rates")
+        if item.annual_rate is not None:
+            return DailyRate(item.annual_rate, self._terms.year_days or _DAYS_OF_YEAR, "terms.rates")
+        return None
 
 
-def cash_rate(terms: CardTerms) -> DailyRate | None:
-    """Return the rate on cash advances: `cash_daily_rate`, else that on purchases."""
-    if terms.cash_daily_rate is not None:
-        return DailyRate(terms.cash_daily_rate, 1, "terms.cash_daily_rate")
-    return purchase_rate(terms)
+@dataclass(slots=True)
+class _Count:
+    balance_days: int = 0
+    compounded: Decimal = Decimal(0)
 
 
-class CardMeter:
-    """Counts interest between two statements. Daily compounding counts interest on the interest counted."""
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """Interest at one rate, rounded half up, and what went into it."""
 
-    def __init__(self, rate: DailyRate | None, compounding: Compounding | None) -> None:
-        self.rate = rate
-        self.balance_days = 0
+    amount: Minor
+    rate: DailyRate
+    inputs: dict[str, str | int]
+
+
+class BalanceMeter:
+    """Counts the interest of one balance between two statements, apart for each rate.
+
+    Daily compounding counts interest on the interest counted. `unknown`: a balance stood on a day whose rate
+    is not known.
+    """
+
+    def __init__(self, kind: BalanceKind, rates: RateBook, compounding: Compounding | None) -> None:
+        self.kind = kind
+        self.unknown = False
+        self._rates = rates
         self._daily = compounding is Compounding.DAILY
-        self.compounded = Decimal(0)
+        self._counts: dict[DailyRate, _Count] = {}
 
-    def run(self, balance: Minor, days: int) -> None:
-        """Count so many days with this balance."""
-        if days <= 0 or not (balance or self.compounded):
+    def run(self, balance: Minor, first: date, last: date) -> None:
+        """Count the days from `first` to `last`, both included, with this balance."""
+        if not balance and not (self._daily and self._counts):
             return
-        self.balance_days += balance * days
-        if self._daily and self.rate is not None:
-            grown = (balance + self.compounded) * ((1 + self.rate.factor) ** days - 1)
-            self.compounded += grown
+        for rate, days in self._rates.spans(self.kind, first, last):
+            if rate is None:
+                self.unknown |= balance > 0
+                continue
+            count = self._counts.setdefault(rate, _Count())
+            count.balance_days += balance * days
+            if self._daily:
+                before = sum((other.compounded for other in self._counts.values()), Decimal(0))
+                count.compounded += (balance + before) * ((1 + rate.factor) ** days - 1)
+
+    def charged(self) -> list[Charged]:
+        """The interest counted since the last statement, by rate."""
+        found = []
+        for rate, count in self._counts.items():
+            exact = count.compounded if self._daily else rate.interest(count.balance_days)
+            if amount := half_up_within(exact):
+                inputs: dict[str, str | int] = {
+                    "balance": self.kind.value,
+                    "daily_rate": str(rate),
+                    "balance_days": count.balance_days,
+                }
+                found.append(Charged(amount, rate, inputs))
+        return found
 
     @property
     def interest(self) -> Minor:
-        """The interest counted since the last statement, rounded half up."""
-        if self.rate is None:
-            return 0
-        exact = self.compounded if self._daily else self.rate.interest(self.balance_days)
-        return half_up_within(exact)
+        """The interest counted since the last statement."""
+        return sum(line.amount for line in self.charged())
 
-    @property
-    def inputs(self) -> dict[str, str | int]:
-        """What goes into the interest, for a trace."""
-        return {"daily_rate": str(self.rate), "balance_days": self.balance_days}
-
-    def add(self, other: "CardMeter") -> None:
-        """Take over what another meter counted."""
-        self.balance_days += other.balance_days
-        self.compounded += other.compounded
+    def add(self, other: "BalanceMeter") -> None:
+        """Take over what another meter of the same balance counted."""
+        self.unknown |= other.unknown
+        for rate, count in other._counts.items():  # noqa: SLF001 - of the same class
+            mine = self._counts.setdefault(rate, _Count())
+            mine.balance_days += count.balance_days
+            mine.compounded += count.compounded
 
     def reset(self) -> None:
         """Begin a new cycle."""
-        self.balance_days = 0
-        self.compounded = Decimal(0)
+        self._counts.clear()

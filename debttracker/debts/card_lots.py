@@ -1,46 +1,60 @@
-"""What is open on a card, item by item, and in which order credits are booked against it."""
+"""What is open on a card, item by item, and how credits lower it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from debttracker.debts.balance import Parts
+from debttracker.debts.vocabulary import BalanceKind
 from debttracker.money.amount import Minor
 
 PARTS = ("fees", "penalty", "interest", "principal")
 CHARGES_FIRST = PARTS
 PRINCIPAL_FIRST = ("principal", "interest", "fees", "penalty")
+_DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
 class Lot:
-    """One item. `steps` are the changes of what remains of it; `bears` when it bears interest now."""
+    """One item of a balance. `steps` are the changes of what remains of it; `bears` when it bears interest
+    now; `whole` when it is a billed instalment, which a minimum may ask for whole.
+    """
 
     posted: date
     part: str
     remaining: Minor
-    cash: bool = False
+    balance: BalanceKind = BalanceKind.PURCHASES
     bears: bool = False
+    whole: bool = False
     counts_from: date = field(default=date.min)
     steps: list[tuple[date, Minor]] = field(default_factory=list)
 
-    def segments(self, first: date, last: date) -> Iterator[tuple[Minor, int]]:
-        """Yield (amount, days) from `first` to `last`, both days included."""
-        ends = [step[0] for step in self.steps[1:]] + [last + timedelta(days=1)]
+    def segments(self, first: date, last: date) -> Iterator[tuple[Minor, date, date]]:
+        """Yield (amount, from, to) within `first` to `last`, all days included."""
+        ends = [step[0] - _DAY for step in self.steps[1:]] + [last]
         for (start, amount), end in zip(self.steps, ends, strict=True):
-            days = (min(end, last + timedelta(days=1)) - max(start, first)).days
-            if days > 0 and amount:
-                yield amount, days
+            if amount and max(start, first) <= min(end, last):
+                yield amount, max(start, first), min(end, last)
+
+    def amount_on(self, day: date) -> Minor:
+        """Return what was open of it at the end of a day."""
+        return next((amount for made, amount in reversed(self.steps) if made <= day), 0)
 
 
 class LotBook:
-    """The open items of a card with running sums."""
+    """The open items of a card with running sums.
+
+    `principal` and `interest` are by balance, `bearing` is the principal that bears interest now. `unbilled`
+    is the principal of instalments that no statement has asked for yet: it is owed, but payments do not lower
+    it.
+    """
 
     def __init__(self) -> None:
         self.open: dict[str, list[Lot]] = {part: [] for part in PARTS}
         self.sums: dict[str, Minor] = dict.fromkeys(PARTS, 0)
-        self.bearing: Minor = 0
-        self.cash: Minor = 0
+        self.bearing: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
+        self.interest: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
+        self.principal: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
         self.undecided: list[Lot] = []
         self.credit: Minor = 0
 
@@ -48,33 +62,36 @@ class LotBook:
         """Add an item; a purchase stays undecided until its bill's due date has passed."""
         lot.steps = [(lot.posted, lot.remaining)]
         self.open[lot.part].append(lot)
-        self.sums[lot.part] += lot.remaining
-        if lot.cash:
-            self.cash += lot.remaining
-        elif lot.bears:
-            self.bearing += lot.remaining
-        elif lot.part == "principal":
+        self._change(lot, lot.remaining)
+        if lot.part == "principal" and not lot.bears:
             self.undecided.append(lot)
 
     def take(self, day: date, amount: Minor, order: Iterable[str]) -> tuple[Parts, Minor]:
         """Book a credit against the open items, oldest first; return what it paid and what is left."""
-        left = amount
-        paid = dict.fromkeys(PARTS, 0)
-        for part in order:
-            lots = self.open[part]
-            while lots and left:
-                taken = min(left, lots[0].remaining)
-                self._lower(lots[0], day, taken)
-                paid[part] += taken
-                left -= taken
-                if not lots[0].remaining:
-                    lots.pop(0)
-        return Parts(**paid), left
+        parts, left = self._take(day, amount, (lot for part in order for lot in self.open[part]))
+        for lots in self.open.values():
+            del lots[: next((place for place, lot in enumerate(lots) if lot.remaining), len(lots))]
+        return parts, left
+
+    def take_from(self, day: date, amount: Minor, lots: Iterable[Lot]) -> tuple[Parts, Minor]:
+        """Book a credit against these items in their order; return what it paid and what is left."""
+        parts, left = self._take(day, amount, lots)
+        self.open = {part: [lot for lot in items if lot.remaining] for part, items in self.open.items()}
+        return parts, left
 
     def set_bearing(self, lot: Lot) -> None:
         """From now on the item bears interest."""
         lot.bears = True
-        self.bearing += lot.remaining
+        self.bearing[lot.balance] += lot.remaining
+
+    def raise_unbilled(self, amount: Minor) -> None:
+        """More (or, negative, less) is to be billed in instalments later."""
+        self.bearing[BalanceKind.INSTALMENTS] += amount
+
+    @property
+    def unbilled(self) -> Minor:
+        """The principal of instalments not yet billed."""
+        return self.bearing[BalanceKind.INSTALMENTS]
 
     def at_statement(self, pending: date | None) -> None:
         """A bill shows what is left of each item; what was paid before is forgotten.
@@ -100,14 +117,36 @@ class LotBook:
 
     @property
     def owed(self) -> Parts:
-        """What is open, by part."""
-        return Parts(**self.sums)
+        """What is open, by part, instalments not yet billed included."""
+        return Parts(**self.sums) + Parts(principal=self.unbilled)
+
+    @property
+    def billed(self) -> Minor:
+        """What a bill made now would ask for: everything open but coming instalments, less credit."""
+        return sum(self.sums.values()) - self.credit
+
+    def _take(self, day: date, amount: Minor, lots: Iterable[Lot]) -> tuple[Parts, Minor]:
+        left = amount
+        paid = dict.fromkeys(PARTS, 0)
+        for lot in lots:
+            if not left:
+                break
+            taken = min(left, lot.remaining)
+            self._lower(lot, day, taken)
+            paid[lot.part] += taken
+            left -= taken
+        return Parts(**paid), left
 
     def _lower(self, lot: Lot, day: date, amount: Minor) -> None:
         lot.remaining -= amount
         lot.steps.append((day, lot.remaining))
-        self.sums[lot.part] -= amount
-        if lot.cash:
-            self.cash -= amount
-        elif lot.bears:
-            self.bearing -= amount
+        self._change(lot, -amount)
+
+    def _change(self, lot: Lot, amount: Minor) -> None:
+        self.sums[lot.part] += amount
+        if lot.part == "interest":
+            self.interest[lot.balance] += amount
+        elif lot.part == "principal":
+            self.principal[lot.balance] += amount
+            if lot.bears:
+                self.bearing[lot.balance] += amount

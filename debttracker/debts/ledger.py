@@ -7,9 +7,10 @@ then as if it had never been made.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from debttracker.debts.account import Account
-from debttracker.debts.balance import Balance, DueItem, Parts
+from debttracker.debts.balance import Balance, DueItem, Parts, Payoff
 from debttracker.debts.card import CardAccount
 from debttracker.debts.check_terms import without_impossible
 from debttracker.debts.debt import Debt
@@ -19,8 +20,10 @@ from debttracker.debts.open_accounts import ClaimAccount, OpenLoanAccount
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.debts.vocabulary import PaymentOrder
-from debttracker.money.annual_rate import AnnualRates, annual_rates
 from debttracker.money.schedule import Instalment
+
+if TYPE_CHECKING:
+    from debttracker.money.annual_rate import AnnualRates
 
 
 def balance(
@@ -28,12 +31,13 @@ def balance(
     payments: Sequence[Payment],
     on: date,
     currency: str,
-    order: PaymentOrder = PaymentOrder.INSTALMENTS,
+    order: PaymentOrder | None = None,
 ) -> Balance:
     """Return what is owed on one debt at the end of the day `on`, by part, with the trace of each figure.
 
-    `currency` is the case's, used when the debt names none. Payments of other debts are passed over. Never
-    raises for incomplete or impossible terms: what cannot be known is named in `missing`.
+    `currency` is the case's, used when the debt names none. Payments of other debts are passed over. `order`
+    overrides the order of the terms. Never raises for incomplete or impossible terms: what cannot be known is
+    named in `missing`.
     """
     account = account_on(debt, payments, on, currency, order)
     code = debt.currency or currency
@@ -44,6 +48,24 @@ def balance(
     if impossible:
         return replace(found, missing=tuple(dict.fromkeys((*found.missing, *impossible))))
     return found
+
+
+def payoff(debt: Debt, payments: Sequence[Payment], on: date, currency: str) -> Payoff | None:
+    """Return what ends the debt on a day when it is paid that day, after the payments made until then.
+
+    Interest is counted to the day. Of a loan, fees of periods not begun, refunds and the fee for paying early
+    go by its terms (see `loan_fees` and `loan_early`); where paying early is not allowed, all that is to come
+    is owed whole. Of a card and of other debts it is what is owed. None before the debt begins.
+    """
+    account = account_on(debt, payments, on, currency)
+    if account is None:
+        return None
+    owed = balance(debt, payments, on, currency)
+    if not isinstance(account, LoanAccount):
+        return Payoff(debt.id, on, owed.currency, owed.owed, owed.missing, owed.trace)
+    parts, trace, missing = account.payoff()
+    names = tuple(dict.fromkeys((*owed.missing, *missing)))
+    return Payoff(debt.id, on, owed.currency, parts, names, trace)
 
 
 def due_items(
@@ -60,8 +82,10 @@ def due_items(
     return sorted(found, key=lambda item: item.due)
 
 
-def true_rate(debt: Debt, currency: str) -> AnnualRates | None:
+def true_rate(debt: Debt, currency: str) -> "AnnualRates | None":
     """Return the true annual rates of a loan by its terms, or None for a card and when terms are missing."""
+    from debttracker.money.annual_rate import annual_rates
+
     del currency
     terms = without_impossible(debt)[0].terms
     if not isinstance(terms, LoanTerms):
@@ -91,7 +115,7 @@ def account_on(
     payments: Sequence[Payment],
     on: date,
     currency: str,
-    order: PaymentOrder = PaymentOrder.INSTALMENTS,
+    order: PaymentOrder | None = None,
 ) -> Account | None:
     """Return the account replayed to the end of the day `on`; None when nothing had begun by then."""
     possible, _ = without_impossible(debt)
@@ -100,19 +124,20 @@ def account_on(
     if account is None:
         return None
     for payment in counted:
-        account.pay(payment.id, payment.paid_on, payment.amount)
+        account.pay(payment)
     account.finish(on)
     return account
 
 
 def counted_payments(debt: Debt, payments: Sequence[Payment], on: date) -> list[Payment]:
-    """Return the payments of a debt that count on a day, by date."""
+    """Return the payments of a debt that count on a day, by date: made, and not reversed by then."""
     return sorted(
         (
             payment
             for payment in payments
             if payment.debt == debt.id
             and payment.amount > 0
+            and not payment.scheduled
             and payment.paid_on <= on
             and (payment.reversed_on is None or payment.reversed_on > on)
         ),
@@ -121,7 +146,7 @@ def counted_payments(debt: Debt, payments: Sequence[Payment], on: date) -> list[
 
 
 def _open_account(
-    debt: Debt, payments: Sequence[Payment], on: date, currency: str, order: PaymentOrder
+    debt: Debt, payments: Sequence[Payment], on: date, currency: str, order: PaymentOrder | None
 ) -> Account | None:
     terms = debt.terms
     bare = terms is None and not (debt.transactions or debt.statements)
@@ -145,13 +170,13 @@ def _card(
     return CardAccount(debt, terms, first, debt.currency or currency, on)
 
 
-def _loan(debt: Debt, terms: LoanTerms, on: date, order: PaymentOrder) -> Account | None:
+def _loan(debt: Debt, terms: LoanTerms, on: date, order: PaymentOrder | None) -> Account | None:
     plan = loan_plan(terms)
     begin = plan.rows[0].start if plan.rows else terms.start
     if begin is not None and on < begin:
         return None
     if plan.rows:
-        return LoanAccount(terms, plan, order)
+        return LoanAccount(terms, plan, order, debt.changes)
     if terms.principal is None:
         return ClaimAccount(debt, plan.missing, on)
     return OpenLoanAccount(debt, terms, plan.missing, plan.dues)

@@ -1,309 +1,190 @@
 """The account of a loan with a schedule: what is due, what was paid, what is overdue.
 
-Rules. A payment pays fees and penalties first, then what is due, then the coming instalment (not when paid
-on a due date: then the surplus is a prepayment at once). What is left goes by `prepayment`: it lowers the
-principal at once (`shorten`, `reduce`; interest of the running period is counted for the real days) or is
-kept for coming instalments (`not_allowed`, or not known). A payment that covers principal, interest to date
-and fees ends the loan (Civil Code of China, art. 677), unless prepayment is not allowed. With
-`compound_overdue` unpaid overdue interest bears overdue interest from each later due date on, after the
-last one monthly. Charges that the terms do not name are not charged.
+On a day first the loan is changed (`loan_changes`), then instalments fall due, then late fees are charged
+(`loan_late`), then payments are booked (`loan_booking`): fees and penalties, what is due, the coming
+instalment, and what is left by `prepayment` (`loan_early`): it lowers the principal at once (`shorten`,
+`reduce`; interest of the running period is counted for the real days) or is kept for coming instalments
+(`not_allowed`, or not known). With `compound_overdue` unpaid overdue interest bears overdue interest from
+each later due date on, after the last one monthly. All charges together stay within `charges_cap_percent`.
+Charges that the terms do not name are not charged.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
-from debttracker.debts.account import Booking
-from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts
-from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms
+from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts, TraceLine
+from debttracker.debts.debt import DebtChange
+from debttracker.debts.loan_book import LoanBook
+from debttracker.debts.loan_booking import book_payment
+from debttracker.debts.loan_changes import apply_change
+from debttracker.debts.loan_early import settled
+from debttracker.debts.loan_late import LateClock
+from debttracker.debts.loan_overdue import unpaid_of
 from debttracker.debts.loan_plan import LoanPlan
-from debttracker.debts.loan_rows import LoanRow, replan
+from debttracker.debts.loan_rows import LoanRow
 from debttracker.debts.loan_trace import loan_trace
+from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
-from debttracker.debts.vocabulary import OverdueBase, PaymentOrder, Prepayment
+from debttracker.debts.vocabulary import PaymentOrder
 from debttracker.errors import InputError
-from debttracker.money.amount import Minor, half_up
+from debttracker.money.amount import Minor
 from debttracker.money.frequency import add_months
-from debttracker.money.vocabulary import Method
 
 
 class LoanAccount:
-    """Replays one loan. See the module for the rules."""
+    """Replays one loan. See the module for the rules. The order is that of the terms where none is given,
+    else `instalments`.
+    """
 
     def __init__(
-        self, terms: LoanTerms, plan: LoanPlan, order: PaymentOrder = PaymentOrder.INSTALMENTS
+        self,
+        terms: LoanTerms,
+        plan: LoanPlan,
+        order: PaymentOrder | None = None,
+        changes: Sequence[DebtChange] = (),
     ) -> None:
-        self.terms = terms
-        self.order = order
-        self.rows = [LoanRow.of(row) for row in plan.rows]
-        self.meter = OverdueMeter(overdue_terms(terms))
-        self.bookings: list[Booking] = []
-        self.late_fees: list[tuple[date, LoanRow, Minor]] = []
-        self.today = plan.rows[0].start or plan.rows[0].due
-        self.prepaid: Minor = 0
-        self._late_fees_paid: Minor = 0
-        self._paid = Parts()
-        self._missing = dict.fromkeys(plan.missing)
-        self._next = 0
+        chosen = order or terms.payment_order or PaymentOrder.INSTALMENTS
+        self.book = LoanBook(terms, plan, chosen)
+        self.clock = LateClock(self.book)
+        self._changes = sorted(changes, key=lambda change: change.date)
         self._capital_step = 1
-        self._waiting: list[tuple[date, LoanRow]] = []
-        self._recount()
 
     def advance(self, day: date) -> None:
         """Let time pass up to the end of `day`."""
         while (mark := self._mark()) is not None and mark <= day:
-            self._run_to(mark)
-            if self._next < len(self.rows):
-                row = self.rows[self._next]
-                self._next += 1
-                self._waiting.append((_late_day(row.due, self.terms.waiting_days or 0), row))
-                self._recount()
-            else:
-                self._capital_step += 1
-            if self.terms.compound_overdue:
-                self.meter.capitalise()
-        self._run_to(day)
-        self._charge_late_fees(day)
+            self.clock.run(mark)
+            self._happen(mark)
+        self.clock.run(day)
 
     def finish(self, day: date) -> None:
         """Let `day` end; a loan has nothing to do at the end of a day."""
         self.advance(day)
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
-        """Book a payment."""
-        self.advance(day)
-        before = self._paid_parts()
-        left = self._settle(amount) if self._settles(amount) else self._pay_in_order(amount)
-        after = self._paid_parts()
-        parts = Parts(
-            after.principal - before.principal,
-            after.interest - before.interest,
-            after.penalty - before.penalty,
-            after.fees - before.fees,
-        )
-        self.bookings.append(Booking(payment, day, parts, left))
-        self._recount()
+    def pay(self, payment: Payment) -> None:
+        """Book a payment; money given back uses up what was overpaid, then is owed again."""
+        self.advance(payment.paid_on)
+        book_payment(self.book, payment)
 
     def owed(self) -> Parts:
         """Everything unpaid: principal due or not, interest due and accrued, penalties, fees due."""
-        row = self.running
-        accrued = max(row.accrued(self.today) - row.paid_interest, 0) if row else 0
-        return Parts(self._open, self._due.interest + accrued, self._penalty(), self._due.fees)
-
-    @property
-    def running(self) -> LoanRow | None:
-        """The instalment whose period runs, None after the last due date."""
-        return self.rows[self._next] if self._next < len(self.rows) else None
-
-    @property
-    def due_rows(self) -> Sequence[LoanRow]:
-        """The instalments due by now."""
-        return self.rows[: self._next]
+        return self.book.owed()
 
     def asked_on(self, day: date) -> Minor:
         """Arrears and the instalment of this day, when one is due on it."""
-        if not any(row.due == day for row in self.due_rows):
+        book = self.book
+        last = book.rows[book.next - 1].payable if book.next else None
+        if last != day and all(row.payable != day for row in book.open_rows):
             return 0
-        return self._due.total + self._penalty()
+        due = unpaid_of(row for row in book.open_rows if row.payable <= day)
+        return self._capped(due + Parts(penalty=book.penalty - book.penalty_put_off)).total
 
-    def payoff(self) -> Minor:
-        """What ends the loan now: interest to date only, so that interest paid ahead of it is given back."""
-        coming = self.rows[self._next :]
-        fees = 0 if self.terms.refund_fees else sum(row.unpaid_fees for row in coming)
-        return self.owed().total + fees - sum(row.paid_ahead(self.today) for row in coming)
+    def payoff(self) -> tuple[Parts, tuple[TraceLine, ...], tuple[str, ...]]:
+        """Return what ends the loan now, by part, its trace, and the terms that are not known."""
+        ended = settled(self.book)
+        return ended.owed(), loan_trace(ended), tuple(ended.missing)
 
     def balance(self, debt: str, currency: str, day: date) -> Balance:
         """Return the balance with its trace."""
-        late = [row for row in self.due_rows if row.due < day and row.unpaid]
-        overdue = Parts()
-        for row in late:
-            overdue += row.unpaid_parts
-        penalty = self._penalty()
-        if penalty:
-            overdue += Parts(penalty=penalty)
-        oldest = late[0].due if late else None
-        coming = next((row for row in self.rows if row.due >= day and row.unpaid), None)
+        book = self.book
+        late = [row for row in book.open_rows if self.clock.late_after(row) < day]
+        overdue = unpaid_of(late) + Parts(penalty=book.penalty - book.penalty_put_off)
+        oldest = min((row.payable for row in late), default=None)
+        coming = self._next_due(day)
         return Balance(
             debt,
             day,
             currency,
-            self.owed(),
-            overdue,
+            book.owed(),
+            self._capped(overdue),
             (day - oldest).days if oldest else 0,
             oldest,
-            coming.due if coming else None,
-            coming.unpaid if coming else None,
-            self._missing_now(late),
-            loan_trace(self),
+            coming[0] if coming else None,
+            coming[1] if coming else None,
+            self._missing(late),
+            loan_trace(book),
         )
+
+    def _next_due(self, day: date) -> tuple[date, Minor] | None:
+        ahead = [
+            row for row in (*self.book.open_rows, *self.book.coming) if row.unpaid and row.payable >= day
+        ]
+        due = min((row.payable for row in ahead), default=date.max)
+        if due == date.max:
+            return None
+        return due, sum(row.unpaid for row in ahead if row.payable == due)
 
     def due_items(self, debt: str, first: date, last: date, on: date) -> list[DueItem]:
         """Return the instalments due between two days as they stand on `on`."""
-        kind = DueKind.FULL_BALANCE if len(self.rows) == 1 else DueKind.INSTALMENT
-        return [
-            DueItem(
-                debt, row.due, kind, _state(row, on), row.total, row.unpaid, None, row.period, len(self.rows)
-            )
-            for row in self.rows
-            if first <= row.due <= last and row.total
-        ]
+        rows = [row for row in self.book.rows if row.total and row.payable < date.max]
+        return [self._due_item(debt, row, on) for row in rows if first <= row.payable <= last]
+
+    def _due_item(self, debt: str, row: LoanRow, on: date) -> DueItem:
+        periods = len(self.book.rows) - self.book.first_row
+        kind = DueKind.FULL_BALANCE if periods == 1 else DueKind.INSTALMENT
+        state = self._state(row, on)
+        return DueItem(debt, row.payable, kind, state, row.total, row.unpaid, None, row.period, periods)
 
     def _mark(self) -> date | None:
-        if self._next < len(self.rows):
-            return self.rows[self._next].due
-        if not self.terms.compound_overdue or not self._due.total:
-            return None
+        book = self.book
+        marks = [self.clock.next_day()]
+        if self._changes:
+            marks.append(self._changes[0].date)
+        if book.running is not None:
+            marks.append(book.running.due)
+        elif book.terms.compound_overdue and book.open_rows:
+            marks.append(self._capital_day())
+        return min((mark for mark in marks if mark is not None), default=None)
+
+    def _capital_day(self) -> date | None:
         try:
-            return add_months(self.rows[-1].due, self._capital_step)
+            return add_months(self.book.rows[-1].due, self._capital_step)
         except InputError:
             return None
 
-    def _run_to(self, day: date) -> None:
-        if day > self.today:
-            if self.meter.terms.rate:
-                self.meter.run(self._base(), self.today, day)
-            self.today = day
+    def _happen(self, mark: date) -> None:
+        book = self.book
+        while self._changes and self._changes[0].date <= mark:
+            apply_change(book, self.clock, self._changes.pop(0))
+        if book.running is not None:
+            capitalise = self._fall_due(mark)
+        else:
+            day = self._capital_day()
+            capitalise = day is not None and day <= mark
+            self._capital_step += capitalise
+        if capitalise and book.terms.compound_overdue:
+            book.meter.capitalise()
+        self.clock.charge_late_fees(mark)
 
-    def _base(self) -> Minor:
-        if self.meter.terms.base is OverdueBase.PRINCIPAL:
-            return self._due.principal
-        if self.meter.terms.base is OverdueBase.INSTALMENT or not self._due.total:
-            return self._due.total
-        return self._open + self._due.interest + self._due.fees
-
-    def _recount(self) -> None:
-        due = Parts()
-        for row in self.due_rows:
+    def _fall_due(self, mark: date) -> bool:
+        """Let the instalments of a day fall due; return whether there were any."""
+        book, before = self.book, self.book.next
+        while book.running is not None and book.running.due <= mark:
+            row = book.fall_due()
             if row.unpaid:
-                due += row.unpaid_parts
-        self._due = due
-        self._open = sum(row.unpaid_principal for row in self.rows)
+                self.clock.add(row)
+        self._capital_step = 1
+        return book.next > before
 
-    def _penalty(self) -> Minor:
-        fees = sum(amount for *_, amount in self.late_fees)
-        return self.meter.unpaid + fees - self._late_fees_paid
-
-    def _charge_late_fees(self, day: date) -> None:
-        ripe = [item for item in self._waiting if item[0] <= day]
-        if not ripe:
-            return
-        self._waiting = [item for item in self._waiting if item[0] > day]
-        if self.terms.late_fee:
-            self.late_fees += [(on, row, self.terms.late_fee) for on, row in ripe if row.unpaid]
-
-    def _paid_parts(self) -> Parts:
+    def _capped(self, parts: Parts) -> Parts:
+        owed = self.book.owed()
         return Parts(
-            sum(row.paid_principal for row in self.rows) + self.prepaid,
-            sum(row.paid_interest for row in self.rows),
-            self.meter.paid + self._late_fees_paid,
-            sum(row.paid_fees for row in self.rows),
+            min(parts.principal, owed.principal),
+            min(parts.interest, owed.interest),
+            min(parts.penalty, owed.penalty),
+            min(parts.fees, owed.fees),
         )
 
-    def _settles(self, amount: Minor) -> bool:
-        allowed = self.terms.prepayment is not Prepayment.NOT_ALLOWED
-        return allowed and self.running is not None and amount >= self.payoff()
+    def _state(self, row: LoanRow, on: date) -> DueState:
+        if not row.unpaid:
+            return DueState.PAID
+        if self.clock.late_after(row) < on:
+            return DueState.OVERDUE
+        return DueState.PARTLY_PAID if row.unpaid < row.total else DueState.OPEN
 
-    def _settle(self, amount: Minor) -> Minor:
-        left = amount - self.payoff()
-        self._note_refund(self.rows[self._next :])
-        self._pay_penalty(amount)
-        for row in self.due_rows:
-            row.pay(row.unpaid)
-        for row in self.rows[self._next :]:
-            row.end(self.today, keep_fees=not self.terms.refund_fees)
-        return left
-
-    def _pay_in_order(self, amount: Minor) -> Minor:
-        left = amount
-        for row in self.due_rows:
-            left = row.pay_fees(left)
-        left = self._pay_penalty(left)
-        if self.order is PaymentOrder.CIVIL_CODE_561:
-            for row in self.due_rows:
-                left = row.pay_interest(left)
-        for row in self.due_rows:
-            left = row.pay(left)
-        return self._pay_ahead(left) if left else 0
-
-    def _pay_penalty(self, amount: Minor) -> Minor:
-        fees = sum(fee for *_, fee in self.late_fees) - self._late_fees_paid
-        taken = min(amount, fees)
-        self._late_fees_paid += taken
-        return self.meter.pay(amount - taken)
-
-    def _pay_ahead(self, amount: Minor) -> Minor:
-        row = self.running
-        if row is None:
-            return amount
-        lowers = self.terms.prepayment in {Prepayment.SHORTEN, Prepayment.REDUCE}
-        later = self.rows[self._next + 1 :]
-        if lowers and not later:
-            return row.prepay(amount, self.today)
-        if lowers and row.start == self.today and all(item.years is not None for item in (row, *later)):
-            return self._lower_from_start(amount)
-        open_before = self._running_principal()
-        left = row.pay(amount)
-        if not left:
-            return 0
-        if lowers and all(item.years is not None for item in later):
-            return self._lower_principal(row, left, open_before)
-        if self.terms.prepayment is None:
-            self._missing["terms.prepayment"] = None
-        for item in later:
-            left = item.pay(left)
-        return left
-
-    def _lower_from_start(self, surplus: Minor) -> Minor:
-        """Take a surplus off the principal on a due date, when no interest has accrued since."""
-        coming = self.rows[self._next :]
-        self._note_refund(coming)
-        lowered = min(surplus, self._running_principal())
-        self.prepaid += lowered
-        self.rows[self._next :] = replan(coming, self._running_principal() - lowered, self.terms)
-        return surplus - lowered
-
-    def _running_principal(self) -> Minor:
-        return sum(item.unpaid_principal for item in self.rows[self._next :])
-
-    def _note_refund(self, rows: Sequence[LoanRow]) -> None:
-        if self.terms.refund_fees is None and any(row.unpaid_fees for row in rows):
-            self._missing["terms.refund_fees"] = None
-
-    def _lower_principal(self, row: LoanRow, surplus: Minor, open_before: Minor) -> Minor:
-        """Take a surplus off the principal; the running period bears less interest from today on."""
-        later = self.rows[self._next + 1 :]
-        open_later = sum(item.unpaid_principal for item in later)
-        flat = self.terms.method is Method.FLAT
-        rest = 0 if flat or row.start is None else row.interest - row.accrued(self.today)
-        lowered = surplus
-        if 0 < rest < open_before:
-            lowered = half_up(Decimal(surplus) * open_before / (open_before - rest))
-        lowered = min(lowered, open_later)
-        saved = (
-            min(half_up(Decimal(rest) * lowered / open_before), rest, row.paid_interest) if open_before else 0
-        )
-        row.save_interest(saved, self.today)
-        self.prepaid += lowered
-        self._note_refund(later)
-        self.rows[self._next + 1 :] = replan(later, open_later - lowered, self.terms)
-        return max(surplus + saved - lowered, 0)
-
-    def _missing_now(self, late: Sequence[LoanRow]) -> tuple[str, ...]:
-        names = dict(self._missing)
+    def _missing(self, late: Sequence[LoanRow]) -> tuple[str, ...]:
+        names = dict(self.book.missing)
         if late:
-            names |= dict.fromkeys(self.meter.terms.missing)
-        if self.late_fees and self.terms.waiting_days is None:
+            names |= dict.fromkeys(self.book.meter.terms.missing)
+        if self.clock.late_fees and self.book.terms.waiting_days is None:
             names["terms.waiting_days"] = None
         return tuple(names)
-
-
-def _late_day(due: date, waiting_days: int) -> date:
-    return due + timedelta(days=min(max(waiting_days, 0) + 1, (date.max - due).days))
-
-
-def _state(row: LoanRow, on: date) -> DueState:
-    if not row.unpaid:
-        return DueState.PAID
-    if row.due < on:
-        return DueState.OVERDUE
-    return DueState.PARTLY_PAID if row.unpaid < row.total else DueState.OPEN

@@ -1,19 +1,31 @@
 """From the terms of a loan to the rows that are to be paid: computed, or the lender's own table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from debttracker.debts.business_days import shifted
+from debttracker.debts.loan_fees import (
+    NO_FEES,
+    PeriodFees,
+    SpreadFee,
+    period_fees,
+    spread_fees,
+    upfront_charges,
+)
 from debttracker.debts.terms import LoanTerms, ScheduleRow
+from debttracker.debts.vocabulary import RoundingRule
 from debttracker.errors import InputError
-from debttracker.money.amount import Minor
+from debttracker.money.amount import Minor, half_up, round_down, round_up
 from debttracker.money.annual_rate import Flow, merge_flows, schedule_flows
 from debttracker.money.frequency import due_dates, nth_date, parse_frequency
 from debttracker.money.schedule import (
     FEE_TIMES,
     NO_FEE_TIME,
     FeeCharge,
+    Instalment,
+    Rounding,
     ScheduleTerms,
     period_fractions,
     schedule,
@@ -24,7 +36,7 @@ from debttracker.money.vocabulary import Method
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One payment asked for. It runs from `start` (None when not known); `years` is its length in years,
-    None in a lender's own table.
+    None in a lender's own table. `fee_rule` says what of its fees is given back when it never begins.
     """
 
     period: int
@@ -34,17 +46,19 @@ class PlannedRow:
     principal: Minor
     fees: Minor
     years: Fraction | None = None
+    fee_rule: PeriodFees = NO_FEES
 
 
 @dataclass(frozen=True, slots=True)
 class LoanPlan:
     """The rows of a loan and the terms that are not known. No rows: the schedule cannot be known;
-    `dues` are then the due dates as far as they are.
+    `dues` are then the due dates as far as they are. `spread` are refundable fees for several periods.
     """
 
     rows: tuple[PlannedRow, ...]
     missing: tuple[str, ...] = ()
     dues: tuple[date, ...] = ()
+    spread: tuple[SpreadFee, ...] = ()
 
 
 def loan_plan(terms: LoanTerms) -> LoanPlan:
@@ -56,19 +70,52 @@ def loan_plan(terms: LoanTerms) -> LoanPlan:
         return LoanPlan((), missing, _known_dues(terms))
     try:
         computed = schedule(wanted).rows
+        nominal = due_dates(wanted.start, wanted.first_due, wanted.every, wanted.periods)
     except InputError:
         return LoanPlan((), (*missing, "terms"), ())
+    one_row = len(computed) == 1
+    spread = spread_fees(terms, [wanted.start, *nominal[:-1]], one_row=one_row)
+    rule = period_fees(terms)
+    rule = PeriodFees(0, rule.undecided) if one_row else rule
+    rows, unknown = _shift(planned_rows(wanted, computed, rule), terms)
+    return LoanPlan(rows, (*missing, *unknown), (), spread)
+
+
+def planned_rows(
+    wanted: ScheduleTerms, computed: Sequence[Instalment], rule: PeriodFees
+) -> tuple[PlannedRow, ...]:
+    """Return the rows of a computed schedule with the beginning and the length of each period."""
     dues = [row.due for row in computed]
     starts = [wanted.start, *dues]
     if wanted.method is Method.BULLET and wanted.periods > 1:
         years = [Fraction((dues[0] - wanted.start).days, 365)]
     else:
         years = period_fractions(wanted, dues)
-    rows = tuple(
-        PlannedRow(row.period, starts[n], row.due, row.interest, row.principal, row.fees, years[n])
+    return tuple(
+        PlannedRow(row.period, starts[n], row.due, row.interest, row.principal, row.fees, years[n], rule)
         for n, row in enumerate(computed)
     )
-    return LoanPlan(rows, missing)
+
+
+def rounding_of(rule: RoundingRule | None) -> Rounding:
+    """Return how the level payment is rounded; half up when it is not known."""
+    known = {RoundingRule.UP: round_up, RoundingRule.DOWN: round_down}
+    return known.get(rule, half_up) if rule is not None else half_up
+
+
+def _shift(rows: tuple[PlannedRow, ...], terms: LoanTerms) -> tuple[tuple[PlannedRow, ...], tuple[str, ...]]:
+    """Move due dates off days that are not worked. The interest of a period stays what it is. A due date that
+    cannot be moved, since its calendar is not known, stays and is named.
+    """
+    found = [shifted(row.due, terms.due_shift, terms.calendar) for row in rows]
+    moved: list[PlannedRow] = []
+    start = rows[0].start
+    for row, due in zip(rows, found, strict=True):
+        day = row.due if due is None or (not moved and start is not None and due <= start) else due
+        day = max(day, start or day)
+        moved.append(replace(row, start=start, due=day))
+        start = day
+    return tuple(moved), ("terms.calendar",) if None in found else ()
 
 
 def schedule_terms(terms: LoanTerms) -> tuple[ScheduleTerms | None, tuple[str, ...]]:
@@ -104,6 +151,7 @@ def schedule_terms(terms: LoanTerms) -> tuple[ScheduleTerms | None, tuple[str, .
             terms.first_due,
             terms.received,
             fees,
+            rounding_of(terms.rounding),
         ),
         missing,
     )
@@ -122,9 +170,11 @@ def fee_time(when: str) -> str | date:
 def loan_flows(terms: LoanTerms) -> tuple[Flow, ...] | None:
     """Return what is received and paid under the terms, or None when they do not say it."""
     if terms.schedule:
-        out = terms.received if terms.received is not None else terms.principal
-        if terms.start is None or out is None:
+        if terms.start is None or (terms.received is None and terms.principal is None):
             return None
+        out = (
+            terms.received if terms.received is not None else (terms.principal or 0) - upfront_charges(terms)
+        )
         return merge_flows([Flow(terms.start, out), *(Flow(row.due, -row.payment) for row in terms.schedule)])
     wanted, missing = schedule_terms(terms)
     if wanted is None or missing:
@@ -183,10 +233,15 @@ def _own_table(terms: LoanTerms) -> LoanPlan:
     missing = ("terms.schedule.interest",) if any(not known for *_, known in split) else ()
     starts: Sequence[date | None] = [terms.start, *(row.due for row in table)]
     rows = tuple(
-        PlannedRow(n + 1, starts[n], row.due, interest, principal, fees)
+        PlannedRow(n + 1, starts[n], row.due, interest, principal, fees, None, _table_fees(terms, fees))
         for n, (row, (interest, principal, fees, _)) in enumerate(zip(table, split, strict=True))
     )
-    return LoanPlan(rows, missing)
+    begins = [terms.start or date.min, *(row.due for row in table[:-1])]
+    return LoanPlan(rows, missing, (), spread_fees(terms, begins, one_row=False))
+
+
+def _table_fees(terms: LoanTerms, fees: Minor) -> PeriodFees:
+    return PeriodFees(fees if terms.refund_fees else 0, fees if terms.refund_fees is None else 0)
 
 
 def _split(row: ScheduleRow) -> tuple[Minor, Minor, Minor, bool]:

@@ -1,23 +1,28 @@
 """Accounts without a schedule: a loan whose terms are partly known, and a debt known only by claims."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from debttracker.debts.account import Booking
 from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts, TraceLine
-from debttracker.debts.debt import Claim, Debt
+from debttracker.debts.debt import Claim, Debt, DebtChange
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_trace import booking_lines
+from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
-from debttracker.money.amount import Minor, half_up_within
+from debttracker.debts.vocabulary import DebtChangeKind, PaymentKind
+from debttracker.money.amount import Minor, Percent, half_up_within
 from debttracker.money.day_count import year_fraction
 from debttracker.money.vocabulary import DayCount
 
 
 class OpenLoanAccount:
     """A loan without a known schedule: simple interest by days on the unpaid principal when the rate and the
-    start are known, payments to interest, then principal. What is due when is not known.
+    start are known, payments as the lender booked them, else to interest, then principal. What is due when is
+    not known. Of changes, another rate and what the lender gives up count; others are named as missing.
     """
 
     def __init__(self, debt: Debt, terms: LoanTerms, missing: Sequence[str], dues: Sequence[date]) -> None:
@@ -26,34 +31,46 @@ class OpenLoanAccount:
         self.principal: Minor = max(terms.principal or 0, 0)
         self.bookings: list[Booking] = []
         self.today = terms.start or terms.first_due or date.min
-        self._missing = tuple(missing)
+        self._missing = dict.fromkeys(missing)
         self._dues = tuple(dues)
-        self._years = Fraction(0)
+        self._changes = sorted(debt.changes, key=lambda change: change.date)
+        self._spells = [_Spell(self.today, terms.annual_rate)]
+        self._given_up: list[TraceLine] = []
         self._interest_paid: Minor = 0
         self._principal_paid: Minor = 0
         self._day_count = terms.day_count or DayCount.ACTUAL_365
 
     def advance(self, day: date) -> None:
         """Let time pass."""
-        if day > self.today:
-            if self.terms.start is not None and self.terms.annual_rate:
-                open_principal = self.principal - self._principal_paid
-                self._years += open_principal * year_fraction(self.today, day, self._day_count)
-            self.today = day
+        while self._changes and self._changes[0].date <= day:
+            change = self._changes.pop(0)
+            self._run(change.date)
+            self._change(change)
+        self._run(day)
 
     def finish(self, day: date) -> None:
         """Let `day` end."""
         self.advance(day)
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
-        """Book a payment."""
+    def pay(self, payment: Payment) -> None:
+        """Book a payment; a refund uses up what was overpaid, then raises the principal again."""
+        day, amount = payment.paid_on, payment.amount
         self.advance(day)
-        interest = min(amount, self._charged - self._interest_paid)
-        principal = min(amount - interest, self.principal - self._principal_paid)
+        if payment.kind is PaymentKind.REFUND:
+            used = min(amount, sum(booking.overpaid for booking in self.bookings))
+            self._principal_paid -= amount - used
+            back = Parts(principal=used - amount)
+            self.bookings.append(Booking(payment.id, day, back, -used, Formula.PAYMENT_RETURNED))
+            return
+        owed = self.owed()
+        interest = min(payment.booked_interest or 0, amount, owed.interest)
+        principal = min(payment.booked_principal or 0, amount - interest, owed.principal)
+        interest += min(amount - interest - principal, owed.interest - interest)
+        principal += min(amount - interest - principal, owed.principal - principal)
         self._interest_paid += interest
         self._principal_paid += principal
         left = amount - interest - principal
-        self.bookings.append(Booking(payment, day, Parts(principal, interest), left))
+        self.bookings.append(Booking(payment.id, day, Parts(principal, interest), left))
 
     def owed(self) -> Parts:
         """Unpaid principal and interest."""
@@ -67,7 +84,8 @@ class OpenLoanAccount:
     def balance(self, debt: str, currency: str, day: date) -> Balance:
         """Return the balance with its trace."""
         coming = next((due for due in self._dues if due >= day), None)
-        return _balance(self, self.debt, (debt, currency, day), (coming, self._missing), self._trace())
+        known = coming, tuple(self._missing)
+        return _balance(self, self.debt, (debt, currency, day), known, self._trace())
 
     def due_items(self, debt: str, first: date, last: date, on: date) -> list[DueItem]:
         """Return the due dates that are known; their amounts are not."""
@@ -80,29 +98,79 @@ class OpenLoanAccount:
             if first <= due <= last and due >= on
         ]
 
+    def _run(self, day: date) -> None:
+        if day <= self.today:
+            return
+        if self.terms.start is not None and self._spells[-1].rate:
+            open_principal = self.principal - self._principal_paid
+            self._spells[-1].years += open_principal * year_fraction(self.today, day, self._day_count)
+        self.today = day
+
+    def _change(self, change: DebtChange) -> None:
+        if change.kind is DebtChangeKind.RATE_CHANGE and change.annual_rate is not None:
+            self._missing.pop("terms.annual_rate", None)
+            self._spells.append(_Spell(self.today, change.annual_rate))
+        elif change.kind is DebtChangeKind.WAIVER:
+            owed = self.owed()
+            self._give_up("principal", min(change.waived_principal or 0, owed.principal))
+            self._give_up("interest", min(change.waived_interest or 0, owed.interest))
+        else:
+            self._missing["changes"] = None
+
+    def _give_up(self, part: str, amount: Minor) -> None:
+        if amount > 0:
+            line = TraceLine(self.today, part, -amount, Formula.LOAN_WAIVER, {}, "changes")
+            self._given_up.append(line)
+            self._principal_paid += amount if part == "principal" else 0
+            self._interest_paid += amount if part == "interest" else 0
+
     @property
     def _charged(self) -> Minor:
-        rate = self.terms.annual_rate
-        if rate is None or rate < 0 or not self._years:
-            return 0
-        return half_up_within(rate * self._years.numerator / self._years.denominator / 100)
+        return half_up_within(sum((spell.interest for spell in self._spells), Decimal(0)))
 
     def _trace(self) -> tuple[TraceLine, ...]:
         start = self.terms.start or self.today
         lines = []
         if self.principal:
             lines.append(TraceLine(start, "principal", self.principal, Formula.LOAN_PRINCIPAL, {}, "terms"))
-        if self._charged:
+        source = "payment_order.civil_code_561"
+        return (*lines, *self._interest_lines(), *self._given_up, *booking_lines(self.bookings, source))
+
+    def _interest_lines(self) -> list[TraceLine]:
+        lines = []
+        total, told = Decimal(0), 0
+        ends = [*(spell.start for spell in self._spells[1:]), self.today]
+        for number, (spell, end) in enumerate(zip(self._spells, ends, strict=True)):
+            total += spell.interest
+            amount = half_up_within(total) - told
+            told += amount
+            if not amount:
+                continue
             inputs: dict[str, str | int] = {
-                "days": (self.today - start).days,
-                "annual_rate": str(self.terms.annual_rate),
+                "days": (end - spell.start).days,
+                "annual_rate": str(spell.rate),
                 "day_count": self._day_count.value,
             }
             if self.terms.day_count is None:
                 inputs["day_count_assumed"] = "yes"
-            name = Formula.LOAN_INTEREST_DAILY
-            lines.append(TraceLine(self.today, "interest", self._charged, name, inputs, "terms.annual_rate"))
-        return tuple(lines + booking_lines(self.bookings, "payment_order.civil_code_561"))
+            source = "changes" if number else "terms.annual_rate"
+            lines.append(TraceLine(end, "interest", amount, Formula.LOAN_INTEREST_DAILY, inputs, source))
+        return lines
+
+
+@dataclass(slots=True)
+class _Spell:
+    """A time under one rate; `years` are minor units times years."""
+
+    start: date
+    rate: Percent | None
+    years: Fraction = Fraction(0)
+
+    @property
+    def interest(self) -> Decimal:
+        if self.rate is None or self.rate < 0 or not self.years:
+            return Decimal(0)
+        return self.rate * self.years.numerator / self.years.denominator / 100
 
 
 class ClaimAccount:
@@ -128,9 +196,16 @@ class ClaimAccount:
         """Let `day` end."""
         self.advance(day)
 
-    def pay(self, payment: str, day: date, amount: Minor) -> None:
-        """Book a payment made after the claim; earlier ones are in the claim."""
+    def pay(self, payment: Payment) -> None:
+        """Book a payment made after the claim; earlier ones are in the claim. A refund raises it again."""
+        day, amount = payment.paid_on, payment.amount
         if self.claim is None or day <= self.claim.date:
+            return
+        if payment.kind is PaymentKind.REFUND:
+            self._open += Parts(principal=amount)
+            self.bookings.append(
+                Booking(payment.id, day, Parts(principal=-amount), 0, Formula.PAYMENT_RETURNED)
+            )
             return
         left = amount
         taken = {}
@@ -139,7 +214,7 @@ class ClaimAccount:
             left -= taken[part]
         parts = Parts(**taken)
         self._open += Parts(-parts.principal, -parts.interest, -parts.penalty, -parts.fees)
-        self.bookings.append(Booking(payment, day, parts, left))
+        self.bookings.append(Booking(payment.id, day, parts, left))
 
     def owed(self) -> Parts:
         """What is left of the claim."""

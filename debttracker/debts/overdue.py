@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from debttracker.debts.balance import GrowthPoint, Parts, Scenario
+from debttracker.debts.balance import GrowthPoint, Parts, Scenario, WaitingCost
 from debttracker.debts.debt import Debt
 from debttracker.debts.ledger import account_on
 from debttracker.debts.payment import Payment
 from debttracker.errors import InputError
+from debttracker.money.frequency import add_months
 
 _NOTHING = Parts()
 
@@ -45,13 +46,32 @@ def growth(
             account.advance(day)
             asked = account.asked_on(day)
             if asked > 0:
-                account.pay("", day, asked)
+                account.pay(Payment("", debt.id, day, asked))
                 paid += asked
         if wanted:
             account.finish(day)
             owed = account.owed()
             points.append(GrowthPoint(day, owed, owed.total + paid - first.total))
     return points
+
+
+def cost_of_waiting(debt: Debt, payments: Sequence[Payment], on: date, currency: str) -> WaitingCost:
+    """Return what waiting from the end of `on` adds when nothing is paid: a day, and a month.
+
+    The month ends on the same day of the next month, or on its last day.
+    """
+    account = account_on(debt, payments, on, currency)
+    try:
+        month_end = add_months(on, 1)
+    except InputError:
+        month_end = date.max
+    if account is None or on == date.max:
+        return WaitingCost(_NOTHING, _NOTHING, month_end)
+    before = account.owed()
+    account.finish(on + timedelta(days=1))
+    day = _added(before, account.owed())
+    account.finish(month_end)
+    return WaitingCost(day, _added(before, account.owed()), month_end)
 
 
 def cost_of_one_more_day(debt: Debt, payments: Sequence[Payment], on: date, currency: str) -> Parts:
@@ -61,7 +81,10 @@ def cost_of_one_more_day(debt: Debt, payments: Sequence[Payment], on: date, curr
         return _NOTHING
     before = account.owed()
     account.finish(on + timedelta(days=1))
-    after = account.owed()
+    return _added(before, account.owed())
+
+
+def _added(before: Parts, after: Parts) -> Parts:
     return Parts(
         0,
         max(after.interest - before.interest, 0),

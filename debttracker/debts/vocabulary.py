@@ -160,9 +160,9 @@ class FeeKind(StrEnum):
 class DebtChangeKind(StrEnum):
     """What changed in a debt after it was agreed.
 
-    `extension` moves the coming due dates by `extra_days` or to `first_due`; `re_ageing` takes what is overdue
-    as not overdue any more; `restructured_plan` repays what is owed by a new schedule; `acceleration` makes
-    everything due at once; `rate_change` sets a new annual rate; `waiver` gives up amounts by part.
+    `extension` moves the coming due dates by `extra_days` or to `first_due`; `re_ageing` takes what is
+    overdue as not overdue any more; `restructured_plan` repays what is owed by a new schedule; `acceleration`
+    makes everything due at once; `rate_change` sets a new annual rate; `waiver` gives up amounts by part.
     """
 
     EXTENSION = auto()

@@ -1,6 +1,6 @@
 """Findings: what the norms say of the contacts of a case."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from debttracker.contacts.contact import Contact
@@ -18,6 +18,9 @@ from debttracker.norms.rules import Rules
 from debttracker.norms.schema import Norm
 from debttracker.norms.seen import NO_TIME, Parties, Seen
 from debttracker.norms.vocabulary import Note
+
+_STEP = 500
+"""After how many contacts it is said how far the judging is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,21 @@ class Judge:
             self._log = Log(self._parties.see(c) for c in matter.contacts)
             enter(self._log, self._rules)
 
-    def findings(self) -> list[Finding]:
-        """Return all findings, by contact time, then norm id."""
+    def findings(self, step: Callable[[int, int], None] | None = None) -> list[Finding]:
+        """Return all findings, by contact time, then norm id.
+
+        `step` is told from time to time how many contacts of how many are judged; what it raises ends it.
+        """
+        found: list[Finding] = []
+        shown = list(self._log.shown())
         with no_cycle_search():
             self._rules.sweep()
-            return [finding for seen in self._log.shown() for finding in self._judge(seen)]
+            for done in range(0, len(shown), _STEP):
+                if step is not None:
+                    step(done, len(shown))
+                for seen in shown[done : done + _STEP]:
+                    found += self._judge(seen)
+        return found
 
     def verdicts(self) -> Iterator[Finding]:
         """Yield a verdict of every norm over every contact, clear and not applicable ones included."""

@@ -26,8 +26,10 @@ from debttracker.contacts.vocabulary import (
 )
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
+from debttracker.debts.payment import Payment
 from debttracker.debts.vocabulary import AgreementKind, CreditorKind, DebtKind, DebtPurpose
 from debttracker.norms.condition import Facts, Missing
+from debttracker.norms.finding import Value
 from debttracker.norms.vocabulary import PersonRole
 
 
@@ -42,7 +44,7 @@ class DebtorFacts:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """All that the norms look at: one case without its money and papers.
+    """All that the norms look at: one case without its budget and papers.
 
     `timezone` is an IANA name, `jurisdiction` ISO 3166-1, `region` ISO 3166-2 (or `US-NY-NYC`).
     """
@@ -54,6 +56,7 @@ class Matter:
     creditors: tuple[Creditor, ...] = ()
     collectors: tuple[Collector, ...] = ()
     debts: tuple[Debt, ...] = ()
+    payments: tuple[Payment, ...] = ()
     notices: tuple[Notice, ...] = ()
     creditor_notices: tuple[CreditorNotice, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -152,6 +155,15 @@ def role_of(person: Person | None) -> PersonRole | None:
     if person is None or person is Person.UNKNOWN:
         return None
     return _ROLES.get(person, PersonRole.THIRD)
+
+
+def plain(value: object) -> Value:
+    """Return a fact as a finding carries it; one that is missing is None."""
+    if isinstance(value, Missing):
+        return None
+    if isinstance(value, frozenset):
+        return tuple(sorted(str(v) for v in value))
+    return value if isinstance(value, bool | int) else str(value)
 
 
 def _fact(value: object, name: str) -> object:

@@ -1,14 +1,14 @@
 """Demands after the limitation period, as far as the log and the debt tell when it began anew."""
 
 import datetime as dt
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import ContactPurpose, Direction, Outcome, Person
 from debttracker.debts.debt import Debt
+from debttracker.debts.limitation import Act, ActKind, Course, LimitationRule, acts_of, began
 from debttracker.debts.terms import LoanTerms
-from debttracker.money.frequency import add_months, due_dates, parse_frequency
+from debttracker.money.frequency import add_months
 from debttracker.norms.condition import Tri
 from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome as Said
@@ -33,23 +33,15 @@ def demands(contact: Contact) -> Tri:
     )
 
 
-def _began(debt: Debt) -> dt.date | None:
-    """When the period first began: with the last instalment due, else with the default."""
-    terms = debt.terms
-    if not isinstance(terms, LoanTerms):
-        return debt.defaulted_on or debt.first_missed_due
-    if terms.schedule:
-        return terms.schedule[-1].due
-    start = terms.start or terms.first_due
-    if terms.periods is None or terms.every is None or start is None:
-        return None
-    return due_dates(start, terms.first_due, parse_frequency(terms.every), terms.periods)[-1]
-
-
-def _restarts(debt: Debt) -> Iterator[tuple[dt.date, bool]]:
-    """Yield days on which the period began anew, and whether that holds even after it had ended."""
-    yield from ((d, True) for d in (debt.last_paid_on, debt.acknowledged_on) if d is not None)
-    yield from ((e.date, False) for e in debt.suits)
+def demand_acts(parties: Parties, debt: str) -> list[Act]:
+    """Return the demands about a debt that reached the debtor, as the contacts of a matter tell."""
+    acts = []
+    for contact in parties.matter.contacts:
+        if demands(contact) is True:
+            seen = parties.see(contact)
+            if debt in seen.debts and seen.date is not None:
+                acts.append(Act(seen.date, ActKind.DEMAND, "contacts", contact.id))
+    return acts
 
 
 class _Clock:
@@ -57,7 +49,8 @@ class _Clock:
 
     def __init__(self, debt: Debt, months: int) -> None:
         self.debt = debt
-        self.began = _began(debt)
+        beginning = began(debt)
+        self.began = beginning and beginning[0]
         self.first_end = None if self.began is None else add_months(self.began, months)
         known = self.first_end or (None if debt.opened is None else add_months(debt.opened, months))
         self.quiet_until = 0 if known is None else known.toordinal()
@@ -69,11 +62,17 @@ class TimeBarred:
     """The contact came after the period of one of its debts had ended."""
 
     def __init__(self, check: Check, version: Version, parties: Parties, index: Index) -> None:
-        self._months = version.number("years") * _MONTHS
-        self._count_demands = check.demands_restart
+        months = version.number("years") * _MONTHS
+        asked = {ActKind.DEMAND} if check.demands_restart else set()
+        own = {ActKind.PAYMENT, ActKind.ACKNOWLEDGEMENT, ActKind.SUIT}
+        # What is paid or acknowledged after the end gives the defence away; a demand or a suit does not.
+        revives = frozenset({ActKind.PAYMENT, ActKind.ACKNOWLEDGEMENT})
+        self._rule = LimitationRule("", months, frozenset(own | asked), revives)
         self._index = index
-        self._courses: dict[str, tuple[list[dt.date], list[dt.date]]] = {}
-        self._clocks = {d.id: _Clock(d, self._months) for d in parties.matter.debts}
+        self._payments = parties.matter.payments
+        self._courses: dict[str, Course] = {}
+        self._acted_on: dict[str, frozenset[dt.date]] = {}
+        self._clocks = {d.id: _Clock(d, months) for d in parties.matter.debts}
 
     def look(self, seen: Seen) -> Said | None:
         """Judge one contact by the debts it is about; what is not known of them is asked once per lender."""
@@ -110,34 +109,32 @@ class TimeBarred:
 
     def _ended(self, clock: _Clock, day: dt.date) -> dt.date | None:
         """Return when the period had ended, if it had on a day."""
-        if any(event == day for event, _ in _restarts(clock.debt)):
+        if clock.first_end is None or day in self._acted(clock.debt):
             return None
-        days, ends = self._course(clock)
-        before = bisect_left(days, day)
-        end = ends[before - 1] if before else clock.first_end
-        return end if end is not None and day > end else None
+        end = self._course(clock, clock.first_end).end_before(day)
+        return end if day > end else None
 
-    def _course(self, clock: _Clock) -> tuple[list[dt.date], list[dt.date]]:
-        """Work out, event by event, when the period ends: demands restart it only while it runs."""
+    def _acted(self, debt: Debt) -> frozenset[dt.date]:
+        """The days on which something of the debt's own may have begun the period anew."""
+        if debt.id not in self._acted_on:
+            self._acted_on[debt.id] = frozenset(act.on for act in acts_of(debt, self._payments))
+        return self._acted_on[debt.id]
+
+    def _course(self, clock: _Clock, first_end: dt.date) -> Course:
+        """Work out, act by act, when the period ends: demands restart it only while it runs."""
         course = self._courses.get(clock.debt.id)
         if course is None:
-            days, ends = [], []
-            end = clock.first_end or dt.date.max
-            demands_ = ((d, False) for d in self._demand_days(clock.debt))
-            for event, revives in sorted({*_restarts(clock.debt), *demands_}):
-                if event <= end or revives:
-                    end = max(end, add_months(event, self._months))
-                days.append(event)
-                ends.append(end)
-            course = self._courses[clock.debt.id] = (days, ends)
+            acts = acts_of(clock.debt, self._payments, self._demands(clock.debt))
+            course = self._courses[clock.debt.id] = Course(first_end, acts, self._rule)
         return course
 
-    def _demand_days(self, debt: Debt) -> set[dt.date]:
-        series = self._index.at((debt.creditor,)) if self._count_demands else None
+    def _demands(self, debt: Debt) -> set[Act]:
+        """The lender's demands about a debt, one a day."""
+        series = self._index.at((debt.creditor,)) if ActKind.DEMAND in self._rule.restarts else None
         if series is None:
             return set()
         days = {e[0] for e in (*series.sure, *series.unsure) if debt.id in e[3].debts}
-        return {dt.date.fromordinal(day) for day in days}
+        return {Act(dt.date.fromordinal(day), ActKind.DEMAND, "contacts") for day in days}
 
     def changes_from(self, seen: Seen) -> int | None:
         """Return the day, as an ordinal, from which a demand may change what is said of others."""
@@ -149,11 +146,10 @@ class TimeBarred:
         day, first_end = seen.date, clock.first_end
         if day is None or first_end is None:
             return None
-        days, ends = self._course(clock)
-        at = bisect_left(days, day)
-        end = ends[at - 1] if at else first_end
-        after = at + 1 if at < len(days) and days[at] == day else at
-        carries_on = after < len(days) and days[after] <= end
+        course = self._course(clock, first_end)
+        end = course.end_before(day)
+        coming = course.next_day(day)
+        carries_on = coming is not None and coming <= end
         return None if day > end or carries_on else end.toordinal() + 1
 
     def next_to(self, seen: Seen) -> Iterable[Seen]:

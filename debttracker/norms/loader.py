@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import NamedTuple
 
 from debttracker.errors import InputError
 from debttracker.norms.checks_in_toml import needed_parameters, read_check, read_parameters
@@ -28,6 +29,46 @@ _ID_PARTS = 3
 def load_norm(file: Path, name: str | None = None) -> Norm:
     """Read one norm file; `name` is how errors call it."""
     table = read_table(file, name)
+    head = read_head(table, file)
+    check = read_check(table.need_table("check"))
+    norm = Norm(
+        id=head.id,
+        subject=head.subject,
+        force=head.force,
+        strength=head.strength,
+        confidence=head.confidence,
+        max_verdict=head.max_verdict,
+        verified_through=head.verified_through,
+        bound=read_condition(table, "bound", MATTER),
+        applies=read_condition(table, "applies", CONTACT),
+        given=read_condition(table, "given", MATTER),
+        when=read_condition(table, "when", CONTACT),
+        check=check,
+        readings=tuple(_reading(r, head.max_verdict) for r in table.tables("reading")),
+        exceptions=tuple(_exception(e) for e in table.tables("exception")),
+        versions=_versions(table, check),
+        texts=read_texts(table.need_table("text")),
+    )
+    table.done()
+    if check.kind is CheckKind.CONDITION and norm.when is ALWAYS and norm.given is ALWAYS:
+        raise table.error("when", "the facts of the norm (or given)")
+    return norm
+
+
+class Head(NamedTuple):
+    """What every kind of norm says of itself."""
+
+    id: str
+    subject: Subject
+    force: Force
+    strength: Strength
+    confidence: Confidence | None
+    max_verdict: Verdict
+    verified_through: dt.date
+
+
+def read_head(table: Table, file: Path) -> Head:
+    """Take the keys that every norm has; the id must be that of the file's name."""
     norm_id = table.text("id")
     if norm_id.lower() != norm_id or len(norm_id.split(".")) < _ID_PARTS:
         raise table.error("id", "jurisdiction, source and rule in lower case")
@@ -37,33 +78,19 @@ def load_norm(file: Path, name: str | None = None) -> Norm:
     confidence = table.word("confidence", Confidence)
     if (confidence is None) != (force is Force.OWN_INDICATOR):
         raise table.error("confidence", "A, B, C or M; none for an indicator of the program's own")
-    max_verdict = _ceiling(table, confidence)
-    check = read_check(table.need_table("check"))
-    norm = Norm(
+    return Head(
         id=norm_id,
-        subject=table.need_word("subject", Subject),
+        max_verdict=read_ceiling(table, confidence),
         force=force,
-        strength=table.need_word("strength", Strength),
         confidence=confidence,
-        max_verdict=max_verdict,
+        subject=table.need_word("subject", Subject),
+        strength=table.need_word("strength", Strength),
         verified_through=table.need("verified_through", dt.date),
-        bound=read_condition(table, "bound", MATTER),
-        applies=read_condition(table, "applies", CONTACT),
-        given=read_condition(table, "given", MATTER),
-        when=read_condition(table, "when", CONTACT),
-        check=check,
-        readings=tuple(_reading(r, max_verdict) for r in table.tables("reading")),
-        exceptions=tuple(_exception(e) for e in table.tables("exception")),
-        versions=_versions(table, check),
-        texts=_texts(table.need_table("text")),
     )
-    table.done()
-    if check.kind is CheckKind.CONDITION and norm.when is ALWAYS and norm.given is ALWAYS:
-        raise table.error("when", "the facts of the norm (or given)")
-    return norm
 
 
-def _ceiling(table: Table, confidence: Confidence | None) -> Verdict:
+def read_ceiling(table: Table, confidence: Confidence | None) -> Verdict:
+    """Take `max_verdict`, which the confidence in the text limits."""
     verdict = table.need_word("max_verdict", Verdict)
     if CEILINGS.get(verdict, 0) <= 0:
         raise table.error("max_verdict", "breach, presumed, possible or advisory")
@@ -113,7 +140,7 @@ def _versions(table: Table, check: Check) -> tuple[Version, ...]:
             from_=part.get("from", dt.date),
             until=part.get("until", dt.date),
             parameters=read_parameters(part.table("parameters")),
-            citation=_citation(part.need_table("citation")),
+            citation=read_citation(part.need_table("citation")),
         )
         part.done()
         for name, kind in needed_parameters(check).items():
@@ -134,7 +161,8 @@ def _follows(before: Version, after: Version) -> bool:
     return before.until is not None and after.from_ is not None and before.until < after.from_
 
 
-def _citation(table: Table) -> Citation:
+def read_citation(table: Table) -> Citation:
+    """Take a whole `[version.citation]`."""
     link = table.get("link", str)
     if link is not None and not link.startswith("https://"):
         raise table.error("link", "an address that begins with https://")
@@ -152,7 +180,8 @@ def _citation(table: Table) -> Citation:
     return citation
 
 
-def _texts(table: Table) -> dict[str, Text]:
+def read_texts(table: Table) -> dict[str, Text]:
+    """Take a whole `[text]` with its three languages."""
     texts = {}
     for language in LANGUAGES:
         part = table.need_table(language)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from debttracker.norms.checks import Checker, is_idle, sweeping
-from debttracker.norms.condition import Facts, Missing, Tri, any_of
+from debttracker.norms.condition import Facts, Tri, any_of
+from debttracker.norms.facts import plain
 from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome
 from debttracker.norms.rule import Rule
@@ -109,13 +110,5 @@ class Plan:
 
 
 def _value(values: Sequence[object]) -> Value:
-    shown = list(dict.fromkeys(_plain(v) for v in values))
+    shown = list(dict.fromkeys(plain(v) for v in values))
     return shown[0] if len(shown) == 1 else tuple(shown)
-
-
-def _plain(value: object) -> Value:
-    if isinstance(value, Missing):
-        return None
-    if isinstance(value, frozenset):
-        return tuple(sorted(str(v) for v in value))
-    return value if isinstance(value, bool | int) else str(value)

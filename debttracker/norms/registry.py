@@ -5,15 +5,24 @@ from pathlib import Path
 
 from debttracker.errors import InputError
 from debttracker.norms.loader import PACK_FILE, load_pack
+from debttracker.norms.money_registry import MoneyRegistry
 from debttracker.norms.schema import Norm, Pack
+
+REFERENCE_RATES = "reference_rates"
+"""The folder of reference rates: beside the folder of norms, and in the folder of the program's settings."""
 
 
 class Registry:
-    """Packs of norms in a folder, each read once, on first use."""
+    """Packs of norms in a folder, each read once, on first use.
 
-    def __init__(self, folder: Path) -> None:
+    `own_rates` is a folder in which the person keeps reference rates that are newer than those shipped.
+    """
+
+    def __init__(self, folder: Path, own_rates: Path | None = None) -> None:
         self._folder = folder
         self._packs: dict[str, Pack] = {}
+        shipped = folder.parent / REFERENCE_RATES
+        self.money = MoneyRegistry(folder, [shipped] if own_rates is None else [shipped, own_rates])
 
     def jurisdictions(self) -> tuple[str, ...]:
         """Return the places that have a pack: `CN`, `US`, `US-MA` and so on."""

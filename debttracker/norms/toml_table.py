@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
@@ -176,3 +177,15 @@ def read_table(file: Path, name: str | None = None) -> Table:
         raise InputError(
             "%(where)s is not valid TOML: %(reason)s.", where=shown, reason=str(error)
         ) from error
+
+
+def decimal_in(table: Table, key: str) -> Decimal:
+    """Take a number that is not negative, written as text so that it stays exact."""
+    text = table.text(key)
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or value < 0:
+        raise table.error(key, 'a number such as "3.85", in quotation marks')
+    return value

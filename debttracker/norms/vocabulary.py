@@ -200,5 +200,17 @@ class Note(StrEnum):
     """The number is the program's own; no norm sets one."""
     TEXT_NOT_VERIFIED = auto()
     """Known from a summary only; the text itself was not read."""
+    REFERENCE_NOT_VERIFIED = auto()
+    """The reference rate was not checked through the day that counts; a newer fixing may exist."""
+    SUIT_DATE_ASSUMED = auto()
+    """The rate on the day of a suit counts; none is recorded, so the day asked about stands in."""
+    CHARGES_NOT_COUNTED = auto()
+    """Late fees and other charges that hang on what happens are not in this verdict."""
+    FEES_COUNTED = auto()
+    """The line is crossed only with fees, or with money kept back at the start, counted as cost."""
+    YEAR_OF_360_DAYS = auto()
+    """The contract counts a year as 360 days, which may be all that takes it above the line."""
+    WRITTEN_CONTRACT_ASSUMED = auto()
+    """The period is that of a written contract; whether the contract is one is not recorded."""
     NOT_VERIFIED_SINCE = auto()
     """The contact is later than the date through which the text was checked."""

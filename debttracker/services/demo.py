@@ -1,5 +1,7 @@
-"""The made-up case: read from `resources/demo`, its dates set around today, entered as a person would."""
+"""The made-up case: read from `resources/demo`, its dates set around today, taken in as an import is."""
 
+import base64
+import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,7 +16,8 @@ from debttracker.errors import InputError
 from debttracker.exchange.json_case import loads
 from debttracker.money.frequency import add_months
 from debttracker.norms.vocabulary import FindingState
-from debttracker.services.session import Attachment, Session
+from debttracker.services.imports import import_case
+from debttracker.services.session import Session
 
 _LAST_DAY_OF_EVERY_MONTH = 28
 _DATE_KEYS = frozenset({"days", "anchor", "cycle", "time", "day_of"})
@@ -33,14 +36,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A demo with its dates set: a case as the case format writes it, and what is no part of that format.
+    """A demo with its dates set: a case as the case format writes it, and what is made of its findings.
 
-    `attachments` holds (name, text) by contact; the contacts are in the order of their instants.
+    The contacts are in the order of their instants.
     """
 
     document: dict[str, Any]
     decisions: tuple[Decision, ...]
-    attachments: Mapping[str, tuple[tuple[str, str], ...]]
 
     def case(self) -> Case:
         """Return the records."""
@@ -48,7 +50,7 @@ class Demo:
 
 
 def load(folder: Path, jurisdiction: str, now: datetime, language: str) -> Demo:
-    """Return the demo of a place as of an instant, its words in Chinese unless the language is English.
+    """Return the demo of a place as of an instant, its words in the language where there are such.
 
     Raises InputError when there is no demo for the place. The same day gives the same demo.
     """
@@ -56,50 +58,33 @@ def load(folder: Path, jurisdiction: str, now: datetime, language: str) -> Demo:
     if not jurisdiction.isalpha() or not file.is_file():
         raise InputError("there is no demo for %(place)r yet; there is one for CN", place=jurisdiction)
     source = tomllib.loads(file.read_text(encoding="utf-8"))
-    if language == "en":
-        source = _translated(source, source["english"])
+    words = folder / f"{file.stem}.{language}.toml"
+    if words.is_file():
+        source = _translated(source, tomllib.loads(words.read_text(encoding="utf-8")))
     calendar = Calendar(source["anchors"], now.astimezone(ZoneInfo(source["case"]["timezone"])))
     rows = [_contact(calendar, source["templates"], row) for row in source["contacts"]]
     rows = sorted((row for row in rows if calendar.has_come(row["at"])), key=lambda row: str(row["at"]))
     keys = {row["key"]: f"contact-{n}" for n, row in enumerate(rows, 1) if "key" in row}
-    attachments = {
-        f"contact-{n}": tuple((file["name"], file["text"]) for file in row["attachments"])
-        for n, row in enumerate(rows, 1)
-        if "attachments" in row
-    }
+    evidence = dict(file for row in rows for file in _attached(row))
     document = {
         "format": "debttracker-case",
         "version": 1,
         "case": {**source["case"], "language": language},
         **{name: calendar.dated(source[name]) for name in _RECORDS},
         "contacts": [
-            {"id": f"contact-{n}", **{k: v for k, v in row.items() if k not in {"key", "attachments"}}}
+            {"id": f"contact-{n}", **{k: v for k, v in row.items() if k != "key"}}
             for n, row in enumerate(rows, 1)
         ],
+        "evidence_files": [{"sha256": sha256, "content": content} for sha256, content in evidence.items()],
     }
     for n, payment in enumerate(document["payments"], 1):
         payment["id"] = f"payment-{n}"
-    return Demo(document, tuple(_decisions(source["decisions"], keys)), attachments)
+    return Demo(document, tuple(_decisions(source["decisions"], keys)))
 
 
 def enter(session: Session, case: Case, demo: Demo) -> None:
-    """Enter the records of the demo into an empty case one after the other, as a person would."""
-    creditors = {creditor.id: creditor for creditor in case.creditors}
-    for debt in case.debts:
-        session.save_debt(debt, creditors.pop(debt.creditor or "", None))
-    for creditor in creditors.values():
-        session.save_creditor(creditor)
-    for collector in case.collectors:
-        session.save_collector(collector)
-    for payment in case.payments:
-        session.save_payment(payment)
-    for notice in case.notices:
-        session.save_notice(notice)
-    for letter in case.creditor_notices:
-        session.save_notice(letter)
-    for contact in case.contacts:
-        files = demo.attachments.get(contact.id, ())
-        session.save_contact(contact, [Attachment(name, text.encode()) for name, text in files])
+    """Take the demo into an empty case: an import, and then what the person made of the findings."""
+    import_case(session, case, "demo", dry_run=False)
     for decision in demo.decisions:
         session.set_finding_state(
             decision.contact, decision.norm, FindingState(decision.state), decision.reason
@@ -159,6 +144,16 @@ def _contact(calendar: Calendar, templates: Mapping[str, Any], row: Mapping[str,
     found: dict[str, Any] = calendar.dated(merged)
     found["recorded_at"] = calendar.noted_at(found["at"])
     return found
+
+
+def _attached(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Name the texts that a contact brings along as its evidence; yield their checksums and contents."""
+    for file in row.pop("attachments", ()):
+        content = file["text"].encode()
+        sha256 = hashlib.sha256(content).hexdigest()
+        kept = {"name": file["name"], "sha256": sha256, "added_at": row["recorded_at"]}
+        row.setdefault("evidence", []).append(kept)
+        yield sha256, base64.b64encode(content).decode()
 
 
 def _decisions(rows: list[dict[str, str]], contacts: Mapping[str, str]) -> Iterator[Decision]:

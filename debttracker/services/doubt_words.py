@@ -7,9 +7,9 @@ from debttracker.norms.vocabulary import Note
 def doubt(note: str) -> str:
     """Say which reading or doubt a verdict rests on."""
     return {
-        Note.BORDERLINE: _("Within a minute of the line: the exact second decides."),
-        Note.RUNS_PAST: _("It began before the line and ran past it."),
-        Note.END_POINT: _("It began exactly on the line, which the norm leaves free."),
+        Note.BORDERLINE: _("Less than a minute from the limit: the exact second decides."),
+        Note.RUNS_PAST: _("It began before the limit and went on past it."),
+        Note.END_POINT: _("It began exactly at the limit; this norm still permits that moment."),
         Note.SENT_UNKNOWN: _("Only the delivery is known; the time of sending counts."),
         Note.ZONES_DIFFER: _("It depends on whose time zone counts."),
         Note.AGGREGATED_COLLECTORS: _("Only when everyone who collects for this lender is counted together."),
@@ -33,6 +33,20 @@ def doubt(note: str) -> str:
         Note.TRANSFEREE_NOT_CONFIRMED: _("Whether this text binds a buyer of the debt is not known."),
         Note.OWN_THRESHOLD: _("The number is the program's own; no norm sets one."),
         Note.TEXT_NOT_VERIFIED: _("The text itself is not yet verified; it is known from a summary."),
+        Note.REFERENCE_NOT_VERIFIED: _(
+            "The reference rate has not been checked for that day; a newer one may exist."
+        ),
+        Note.SUIT_DATE_ASSUMED: _(
+            "The rate on the day of a suit counts; no suit is recorded, so today's is used."
+        ),
+        Note.CHARGES_NOT_COUNTED: _(
+            "Late fees and the like are not in this verdict; the comparison has them."
+        ),
+        Note.FEES_COUNTED: _("Only when fees and money kept back at the start are counted as cost."),
+        Note.YEAR_OF_360_DAYS: _("The contract counts a year as 360 days; that may be all that is above."),
+        Note.WRITTEN_CONTRACT_ASSUMED: _(
+            "A written contract is assumed; without one the time may be shorter."
+        ),
         Note.NOT_VERIFIED_SINCE: _("The norm has not been checked again since before this contact."),
     }[Note(note)]
 
@@ -93,6 +107,11 @@ def _matter_questions() -> dict[str, str]:
         "collector.own_name": _("Does the lender collect in its own name?"),
         "collector.licensed": _("Does the collector have a licence?"),
         "collector.on_published_list": _("Is the collector on the list that the lender publishes?"),
+        "debt.creditor": _("Who is the lender?"),
+        "debt.opened": _("When was the debt taken up?"),
+        "debt.terms": _("When was or is the last instalment due?"),
+        "debtor.service_member": _("Are you in the armed forces, or a dependant?"),
+        "reference_rates.cn-lpr-1y": _("What is the newest one-year LPR?"),
         "debt.kind": _("What kind of debt is it?"),
         "debt.online": _("Was the loan arranged online?"),
         "debt.purpose": _("What was the money for?"),

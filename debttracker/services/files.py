@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from debttracker.case import Case, CaseInfo
 from debttracker.clock import Clock
 from debttracker.errors import CannotOpenError, InputError
-from debttracker.norms.registry import Registry
 from debttracker.services.backups import Backups
 from debttracker.services.session import Session
 from debttracker.services.store import JsonStore
 
 if TYPE_CHECKING:
     from debttracker.casefile.unit_of_work import CaseFile
+    from debttracker.norms.registry import Registry
 
 _SNIFFED_BYTES = 4096
 
@@ -25,7 +25,7 @@ class Cases:
     """
 
     def __init__(
-        self, clock: Clock, norms: Callable[[], Registry], backup_folder: Path | None = None
+        self, clock: Clock, norms: "Callable[[], Registry]", backup_folder: Path | None = None
     ) -> None:
         self._clock = clock
         self._norms = norms
@@ -90,16 +90,20 @@ def read_json(path: Path) -> Case:
 def export(session: Session, target: Path) -> tuple[Path, ...]:
     """Write the whole case as JSON or the tables as CSV, by the ending; return the files written.
 
-    Raises InputError for another ending. A file that is there is replaced only when the new one is whole.
+    Raises InputError for another ending, StoppedError when it is stopped before anything is written. A file
+    that is there is replaced only when the new one is whole.
     """
     ending = target.suffix.lower()
     if ending == ".json":
         from debttracker.exchange import json_case
 
-        json_case.save(session.whole_case(), target)
+        whole = session.whole_case()
+        session.progress.keep()
+        json_case.save(whole, target)
         return (target,)
     if ending == ".csv":
         from debttracker.exchange import csv_export
 
+        session.progress.keep()
         return tuple(csv_export.save(session.case, target))
     raise InputError("%(file)s: export knows .json and .csv", file=target)

@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from debttracker.l10n import _, formats, ngettext
 from debttracker.norms.finding import Finding, Value
+from debttracker.norms.money_schema import MoneyFinding
 from debttracker.norms.vocabulary import CheckKind, Force, Note, Verdict
 
 _LAWS = {Force.LAW, Force.JUDICIAL_INTERPRETATION}
 
 
-def verdict_sentence(finding: Finding) -> str:
+def verdict_sentence(finding: Finding | MoneyFinding) -> str:
     """Say what the verdict is, in the words that the norm's force allows."""
     fields = {"source": source_line(finding)}
     if finding.verdict is Verdict.CANNOT_TELL:
@@ -74,7 +75,7 @@ def force_name(force: Force) -> str:
     }[force]
 
 
-def source_line(finding: Finding) -> str:
+def source_line(finding: Finding | MoneyFinding) -> str:
     """Name title and place of the norm."""
     citation = finding.citation
     if citation is None:
@@ -82,7 +83,7 @@ def source_line(finding: Finding) -> str:
     return " ".join(part for part in (citation.title, citation.locator) if part)
 
 
-def force_line(finding: Finding) -> str:
+def force_line(finding: Finding | MoneyFinding) -> str:
     """Name force, issuer and since when."""
     parts = [force_name(finding.force)]
     if finding.citation and finding.citation.issuer:
@@ -132,8 +133,8 @@ def _count(facts: Mapping[str, Value], parameters: Mapping[str, Value], lender: 
     if first is None or last is None:
         return (
             ngettext(
-                "Number %(count)s of its kind; the line is drawn after %(limit)s.",
-                "Number %(count)s of its kind; the line is drawn after %(limit)s.",
+                "Number %(count)s of its kind; the limit is %(limit)s.",
+                "Number %(count)s of its kind; the limit is %(limit)s.",
                 limit,
             )
             % fields
@@ -144,13 +145,13 @@ def _count(facts: Mapping[str, Value], parameters: Mapping[str, Value], lender: 
             return (
                 _(
                     "Number %(count)s on %(day)s from %(lender)s, all who collect for it included; "
-                    "the line is drawn after %(limit)s."
+                    "the limit is %(limit)s."
                 )
                 % fields
             )
-        return _("Number %(count)s on %(day)s; the line is drawn after %(limit)s.") % fields
+        return _("Number %(count)s on %(day)s; the limit is %(limit)s.") % fields
     fields |= {"first": formats.date_short(first), "last": formats.date_short(last)}
-    return _("Number %(count)s from %(first)s to %(last)s; the line is drawn after %(limit)s.") % fields
+    return _("Number %(count)s from %(first)s to %(last)s; the limit is %(limit)s.") % fields
 
 
 def _after_contact(facts: Mapping[str, Value], parameters: Mapping[str, Value]) -> str:

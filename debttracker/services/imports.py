@@ -12,6 +12,7 @@ from debttracker.debts.debt import Debt
 from debttracker.errors import InputError
 from debttracker.l10n import mark
 from debttracker.services.changes import Changes
+from debttracker.services.progress import EVERY
 from debttracker.services.records import FIELDS, key_of
 from debttracker.services.session import Session
 
@@ -45,7 +46,7 @@ def import_case(session: Session, incoming: Case, file: str, *, dry_run: bool) -
 
     A record whose id is known with the same content counts as already there; with other content it is
     refused, because an import never replaces what a person entered. Raises InputError when the currencies
-    differ.
+    differ, StoppedError when it is stopped before anything is written.
     """
     here, there = session.case.info.currency, incoming.info.currency
     if here != there:
@@ -56,8 +57,11 @@ def import_case(session: Session, incoming: Case, file: str, *, dry_run: bool) -
             there=there,
         )
     plan = _Plan(session.case)
+    total = sum(len(getattr(incoming, field)) for field in FIELDS.values())
     for kind, field in FIELDS.items():
         for index, record in enumerate(getattr(incoming, field)):
+            if plan.read % EVERY == 0:
+                session.progress.step(plan.read, total)
             plan.take(kind, field, index, record)
     changes = None
     if plan.new and not dry_run:

@@ -10,6 +10,7 @@ from debttracker.l10n import language
 from debttracker.norms.engine import Judge, Judged
 from debttracker.norms.facts import DebtorFacts, Matter
 from debttracker.norms.finding import Finding
+from debttracker.norms.money_registry import MoneyRegistry
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.vocabulary import CheckKind, Period, Strength, Subject
@@ -20,10 +21,14 @@ _MINUTES_A_DAY = 24 * 60
 
 
 class Judging:
-    """Findings by contact. `norms` is called once, when the first verdict is asked for."""
+    """Findings by contact. `norms` is called once, when the first verdict is asked for.
 
-    def __init__(self, norms: Callable[[], Registry]) -> None:
+    `step` hears how many contacts of how many are judged, and may raise to end the work.
+    """
+
+    def __init__(self, norms: Callable[[], Registry], step: Callable[[int, int], None] | None = None) -> None:
         self._norms = norms
+        self._step = step
         self._registry: Registry | None = None
         self._case: Case | None = None
         self._judge: Judge | None = None
@@ -51,7 +56,7 @@ class Judging:
         """Return the findings by contact."""
         if self._findings is None:
             found: dict[str, list[Finding]] = {}
-            for finding in self._ready().findings():
+            for finding in self._ready().findings(self._step):
                 found.setdefault(finding.contact, []).append(finding)
             self._findings = {contact: tuple(rows) for contact, rows in found.items()}
         return self._findings
@@ -73,6 +78,11 @@ class Judging:
         """Return the short title of a norm in the language spoken now, its id when it is not shipped."""
         norm = self.norm(norm_id)
         return norm.text(language()).title if norm else norm_id
+
+    @property
+    def money(self) -> MoneyRegistry:
+        """The money norms and reference rates that are shipped."""
+        return self._shipped().money
 
     def release(self, case: Case) -> tuple[str | None, date | None]:
         """Return the release of the norms that judge a case, and through when they were verified."""
@@ -145,6 +155,7 @@ def matter_of(case: Case) -> Matter:
         creditors=case.creditors,
         collectors=case.collectors,
         debts=case.debts,
+        payments=case.payments,
         notices=case.notices,
         creditor_notices=case.creditor_notices,
         contacts=case.contacts,

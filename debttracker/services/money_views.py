@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from debttracker.debts import ledger, overdue
 from debttracker.debts.balance import Balance, DueItem, DueState, Parts, Scenario
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
-from debttracker.money.annual_rate import AnnualRates
 from debttracker.services.records import Lookup
 from debttracker.services.views import DueRow, GrowthChart, GrowthSeries
+
+if TYPE_CHECKING:
+    from debttracker.money.annual_rate import AnnualRates
 
 
 class MoneyBook:
@@ -64,7 +67,7 @@ class MoneyBook:
             self._growths[key] = self._series(chosen, on, until, scenario, max(1, days // 120))
         return self._growths[key]
 
-    def true_rate(self, debt: Debt) -> AnnualRates | None:
+    def true_rate(self, debt: Debt) -> "AnnualRates | None":
         """Return the true annual rates of a debt, None for a card and when terms are missing."""
         if debt.id not in self._rates:
             self._rates[debt.id] = ledger.true_rate(debt, self._look.currency(debt))

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from debttracker.case import Case, CaseInfo, EvidenceFile
 from debttracker.clock import Clock, today
@@ -17,17 +18,15 @@ from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
 from debttracker.errors import InputError
 from debttracker.l10n import mark
-from debttracker.norms.finding import FindingStatus
-from debttracker.norms.registry import Registry
+from debttracker.norms.finding import Finding, FindingStatus
 from debttracker.norms.vocabulary import FindingState
 from debttracker.services import chart_views, debt_views, search
 from debttracker.services.backups import Backups
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.services.contact_views import ContactBook, week_of
-from debttracker.services.explain import Explainer
 from debttracker.services.history_views import history_rows
-from debttracker.services.judging import Judging
 from debttracker.services.money_views import MoneyBook
+from debttracker.services.progress import Progress
 from debttracker.services.records import FIELDS, Lookup, plain_number, with_records
 from debttracker.services.store import Store
 from debttracker.services.today import today_view
@@ -48,6 +47,12 @@ from debttracker.services.views import (
     SearchHit,
     TodayView,
 )
+
+if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
+    from debttracker.norms.registry import Registry
+    from debttracker.services.explain import Explainer
+    from debttracker.services.judging import Judging
+    from debttracker.services.money_law import MoneyLaw
 
 _KINDS: dict[type, ChangeKind] = {
     CaseInfo: ChangeKind.CASE,
@@ -77,14 +82,16 @@ class Session:
     """
 
     def __init__(
-        self, store: Store, norms: Callable[[], Registry], clock: Clock, backups: Backups | None = None
+        self, store: Store, norms: "Callable[[], Registry]", clock: Clock, backups: Backups | None = None
     ) -> None:
         self._store = store
         self._clock = clock
         self._backups = backups
         self._changed = False
-        self._judging = Judging(norms)
-        self._start_over(store.load())
+        self.progress = Progress()
+        """The work under way; whoever waits for it puts its own here."""
+        self._norms = norms
+        self._set(store.load())
 
     def close(self) -> None:
         """Close the file; a case that was changed is backed up first.
@@ -108,27 +115,40 @@ class Session:
         return today(self._clock, self.case.info.timezone)
 
     @property
+    def money_law(self) -> "MoneyLaw":
+        """What the law says of the money: lines, claims beside them, clocks and warnings."""
+        from debttracker.services.money_law import MoneyLaw
+
+        return MoneyLaw(self._look, self._money, self._judging, self.today)
+
+    @property
     def read_only(self) -> bool:
         """Whether the case may only be looked at."""
         return self._store.read_only
 
     def state(self) -> FileState:
-        """Return what the status line says."""
-        release, verified = self._judging.release(self.case)
+        """Return what the status line says of the file."""
         return FileState(
             path=str(self._store.path),
             encrypted=self._store.encrypted,
             read_only=self._store.read_only,
             held_by=self._store.held_by,
             last_backup=self._backups.latest() if self._backups else None,
-            norms_release=release,
-            verified_through=verified,
         )
+
+    def norms_release(self) -> tuple[str | None, date | None]:
+        """Return the release of the norms that judge the case, and through when they were verified."""
+        return self._judging.release(self.case)
 
     def today_view(self) -> TodayView:
         """Return the page Today."""
         week = week_of(self._contacts, self.today)
         return today_view(self._look, self._money, self.today, self._judging.findings(), week)
+
+    def today_figures(self) -> TodayView:
+        """Return the page Today before any contact is judged: the figures are there at once."""
+        week = week_of(ContactBook(self._look, dict), self.today)
+        return today_view(self._look, self._money, self.today, None, week)
 
     def owed(self, on: date | None = None) -> tuple[OwedRow, ...]:
         """Return what is owed on each debt on a day, today unless said otherwise; no contact is judged."""
@@ -292,6 +312,7 @@ class Session:
 
     def whole_case(self) -> Case:
         """Return all records with evidence and history, for a lossless export."""
+        self.progress.step()
         return self._store.load(with_evidence=True, with_history=True)
 
     def new_id(self, prefix: str) -> str:
@@ -306,6 +327,9 @@ class Session:
         """Put many records in at once, in one transaction: for imports."""
         return self._write(records, evidence=evidence, label=label)
 
+    def _step(self, done: int, total: int) -> None:
+        self.progress.step(done, total)
+
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)
 
@@ -318,6 +342,7 @@ class Session:
         label: str,
     ) -> Changes:
         delete = list(delete)
+        self.progress.keep()
         self._store.write(put=put, delete=delete, evidence=evidence, label=label)
         self._changed = True
         types = {type(record) for record in put} | {kind for kind, _ in delete}
@@ -326,27 +351,52 @@ class Session:
         )
         ids = tuple(str(getattr(record, "id", "")) for record in put)
         kinds = frozenset(_KINDS.get(kind, ChangeKind.CASE) for kind in types)
-        if types - {FindingStatus, CaseInfo, Payment}:
+        if types - {FindingStatus, CaseInfo}:
             kinds |= {ChangeKind.FINDINGS}
         return Changes(kinds, ids, label)
 
+    @cached_property
+    def _judging(self) -> "Judging":
+        from debttracker.services.judging import Judging
+
+        made = Judging(self._norms, self._step)
+        made.set_case(self.case)
+        return made
+
+    @cached_property
+    def _explainer(self) -> "Explainer":
+        from debttracker.services.explain import Explainer
+
+        return Explainer(self._look, self._contacts, self._judging)
+
+    def _findings(self) -> dict[str, tuple[Finding, ...]]:
+        return self._judging.findings()
+
+    @property
+    def _judged(self) -> "Judging | None":
+        """What was judged so far; None while nothing was."""
+        found: Judging | None = self.__dict__.get("_judging")
+        return found
+
     def _start_over(self, case: Case) -> None:
-        self._judging.forget()
+        if self._judged:
+            self._judged.forget()
         self._set(case)
 
     def _refresh(
         self, case: Case, types: set[type], contacts: Sequence[Contact], delete: Sequence[tuple[type, Any]]
     ) -> None:
-        if types == {Contact} and not delete:
-            self._judging.put_contacts(contacts)
-        elif types - {FindingStatus, Payment}:
-            self._judging.forget()
+        if self._judged and types == {Contact} and not delete:
+            self._judged.put_contacts(contacts)
+        elif self._judged and types - {FindingStatus}:
+            self._judged.forget()
         self._set(case, money_stands=types <= {Contact, FindingStatus})
 
     def _set(self, case: Case, *, money_stands: bool = False) -> None:
         self._look = Lookup(case)
-        self._judging.set_case(case)
+        if self._judged:
+            self._judged.set_case(case)
         if not money_stands:
             self._money = MoneyBook(self._look)
-        self._contacts = ContactBook(self._look, self._judging.findings)
-        self._explainer = Explainer(self._look, self._contacts, self._judging)
+        self._contacts = ContactBook(self._look, self._findings)
+        self.__dict__.pop("_explainer", None)

@@ -36,17 +36,17 @@ def today_view(
     look: Lookup,
     money: MoneyBook,
     on: date,
-    findings: dict[str, tuple[Finding, ...]],
+    findings: dict[str, tuple[Finding, ...]] | None,
     week: tuple[ContactRow, ...],
 ) -> TodayView:
-    """Gather the page for one day."""
+    """Gather the page for one day; without findings no contact was judged yet, and the view says so."""
     currency = look.case.info.currency
     balances = {debt.id: money.balance(debt, on) for debt in look.case.debts}
     home = [b for b in balances.values() if b.currency == currency]
     late = [b for b in balances.values() if b.days_past_due > 0]
     worst = max(late, key=lambda b: b.days_past_due, default=None)
     due = unpaid(money.due_rows(on, on + timedelta(days=AHEAD_DAYS), on))
-    questions = tuple(_questions(look, on, balances, findings))
+    questions = tuple(_questions(look, on, balances, findings or {}))
     return TodayView(
         on=on,
         currency=currency,
@@ -66,6 +66,7 @@ def today_view(
         week=week,
         growth=_growth(money, look.case.debts, on, currency),
         other_currencies=_others(balances.values(), currency),
+        judged=findings is not None,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum, auto
 
 from debttracker.contacts.contact import Contact
+from debttracker.contacts.vocabulary import Channel, CreditorNoticeKind, NoticeKind
 from debttracker.debts.balance import Balance, DueItem, DueState, Parts
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Claim, Debt
@@ -139,7 +140,7 @@ class ContactDetail:
     row: ContactRow
     cards: tuple[FindingCard, ...]
     clear: tuple[str, ...]
-    """Titles of the norms whose facts were looked at and not met."""
+    """Titles of the norms that were checked with nothing found against them."""
 
 
 class StepKind(StrEnum):
@@ -221,6 +222,8 @@ class TodayView:
     week: tuple[ContactRow, ...]
     growth: GrowthSeries | None
     other_currencies: tuple[tuple[str, Parts], ...] = ()
+    judged: bool = True
+    """Whether the contacts were judged: until then the week has no flags and no fact is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +244,27 @@ class ContactFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class HistorySubject:
+    """What a line of the history is about; all empty when the record has nothing to be known by.
+
+    `name` is a name of the person's or the title of a norm; `when` is the day of a payment or a notice, or
+    the instant of a contact in the zone of the person contacted; `term` is how the contact was made or what
+    kind of notice it is.
+    """
+
+    name: str = ""
+    when: date | datetime | None = None
+    term: Channel | NoticeKind | CreditorNoticeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One line of the history of edits."""
 
     at: datetime
     action: str
     kind: str
-    name: str
+    subject: HistorySubject
     undone: bool
 
 
@@ -316,5 +333,3 @@ class FileState:
     read_only: bool
     held_by: str | None
     last_backup: datetime | None
-    norms_release: str | None
-    verified_through: date | None

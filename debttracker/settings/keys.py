@@ -166,7 +166,7 @@ LANGUAGE = Key("language", "system", _one_of("system", "zh_CN", "zh_TW", "en"))
 THEME = Key("theme", "system", _one_of("system", "light", "dark"))
 AMOUNTS_HIDDEN = Key("amounts_hidden", False, _truth)
 SCALE = Key("scale", 100, _whole_between(50, 400))
-"""Size of the window's contents in percent."""
+"""Size of the window's contents in percent of what the system says; read when the program starts."""
 WINDOW_GEOMETRY = Key("window_geometry", _NONE, _text_or_none)
 """What the toolkit saved of the window's place, as base64 text."""
 PAGE = Key("page", "today", _text)

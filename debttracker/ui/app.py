@@ -1,5 +1,6 @@
 """Start of the window: one application, the window first, everything heavy after it."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,23 +14,37 @@ if TYPE_CHECKING:
     from debttracker.ui.desk import Desk
 
 
+COLLECT_AFTER_MS = 3000
+"""By then the first page is shown."""
+
+
 def run(desk: "Desk", case: Path | None = None) -> int:
     """Open the window, on a case or on the start page, and return the exit status when it is closed.
 
     Raises WorldError with one plain sentence when no window can be opened here.
     """
     early.check_window()
+    gc.disable()  # a start makes no garbage; looking for it took a tenth of the time (measured)
     set_language(desk.language())
     app = make_application()
+    from PySide6.QtCore import QTimer
+
     from debttracker.ui.application import Application
 
     application = Application(app, desk)
     application.crashes.install()
+    QTimer.singleShot(COLLECT_AFTER_MS, application, _collect_again)
     try:
         application.start(case)
         return int(app.exec())
     finally:
+        _collect_again()
         application.stop()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def make_application(scale: float = 1.0) -> "QApplication":

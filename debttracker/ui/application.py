@@ -110,6 +110,7 @@ class Application(QObject):
             "forget": lambda: self._forget(detail),
             "language": lambda: self._set_language(detail),
             "theme": lambda: self._set_theme(detail),
+            "scale": lambda: self._set_scale(detail),
             "about": self._about,
             "quit": self._quit,
         }
@@ -135,6 +136,11 @@ class Application(QObject):
         self.ctx.theme = Theme(wanted_theme(name))
         self.ctx.theme.apply(self._app)
         self.rebuild()
+
+    def _set_scale(self, percent: str) -> None:
+        self.ctx.settings.set(keys.SCALE, int(percent))
+        self.save_settings()
+        self.ctx.notify(_("The new size holds from the next start of the program."))
 
     def _about(self) -> None:
         from debttracker.ui.dialogs.about_dialog import AboutDialog

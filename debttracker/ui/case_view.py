@@ -17,6 +17,8 @@ from debttracker.ui.page_list import PAGES, PageEntry
 from debttracker.ui.widgets.labels import IconLabel, label
 from debttracker.ui.widgets.rail import Rail
 from debttracker.ui.widgets.status_line import StatusLine
+from debttracker.ui.widgets.table import DataTable
+from debttracker.ui.widgets.table_memory import remember_table
 from debttracker.ui.widgets.top_bar import TopBar
 
 NARROW_BELOW = 900
@@ -59,8 +61,10 @@ class CaseView(QWidget):
     def page(self, name: str) -> Page:
         """Return a page, made if it was not shown before."""
         if name not in self._made:
-            self._made[name] = self._entries[name].make(self._ctx)
-            self._stack.addWidget(self._made[name])
+            made = self._made[name] = self._entries[name].make(self._ctx)
+            self._stack.addWidget(made)
+            for table in made.findChildren(DataTable):
+                remember_table(table, name, self._ctx.settings)
         return self._made[name]
 
     def show_page(self, name: str) -> None:
@@ -91,6 +95,12 @@ class CaseView(QWidget):
             lambda both: self._show_file(*both, now),
         )
 
+    def show_norms(self) -> None:
+        """Read which norms judge, for the status line."""
+        self._ctx.tasks.read(
+            self, lambda session: session.norms_release(), lambda found: self.status.show_norms(*found)
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail to icons in a narrow window."""
         super().resizeEvent(event)
@@ -110,7 +120,7 @@ class CaseView(QWidget):
         self.top_bar.search.hit_chosen.connect(self._open_hit)
         self.top_bar.hide_amounts.connect(self._hide_amounts)
         ctx.bus.amounts_hidden.connect(self.top_bar.show_hidden)
-        ctx.bus.busy.connect(self.status.set_busy)
+        self.status.work.listen(ctx.tasks, ctx.bus)
         ctx.bus.changed.connect(self._on_changed)
         go.page_wanted.connect(self.show_page)
         go.debt_wanted.connect(self.show_debt)
@@ -128,6 +138,7 @@ class CaseView(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if ChangeKind.CASE in changes.kinds:
             self.show_file()
+            self.show_norms()
 
 
 class Banner(QFrame):

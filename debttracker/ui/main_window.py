@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -13,7 +13,7 @@ from debttracker.services.changes import Changes
 from debttracker.settings import keys
 from debttracker.ui.case_view import CaseView
 from debttracker.ui.context import UiContext
-from debttracker.ui.menus import Menus, language_entries, theme_entries
+from debttracker.ui.menus import Menus, language_entries, scale_entries, theme_entries
 from debttracker.ui.notify import Toast
 from debttracker.ui.page_list import PAGES, PageEntry
 from debttracker.ui.pages.start_page import StartPage
@@ -27,7 +27,8 @@ _WRITES = ("import", "undo", "log", "payment", "new_debt")
 class MainWindow(QMainWindow):
     """What files are opened or made is decided by `application`, which listens to `asked(name, detail)`.
 
-    Names: new, open, open_path, demo, import, export, backup, close, language, theme, about, forget, quit.
+    Names: new, open, open_path, demo, import, export, backup, close, language, theme, scale, about, forget,
+    quit.
     """
 
     asked = Signal(str, str)
@@ -41,7 +42,6 @@ class MainWindow(QMainWindow):
         self.case_view: CaseView | None = None
         self.setWindowTitle(_("Debttracker"))
         self.setWindowIcon(ctx.theme.icon("wallet", "accent"))
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.start_page = StartPage(ctx)
         self.start_page.asked.connect(self.asked)
         self._stack = QStackedWidget()
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._enable()
         view.show_file()
         view.show_page(self.ctx.settings.get(keys.PAGE))
+        self.ctx.tasks.later(view, view.show_norms)
         view.rail.button(view.current).setFocus()
 
     def show_recent(self) -> None:
@@ -112,6 +113,9 @@ class MainWindow(QMainWindow):
         if changes is None:
             self.ctx.notify(_("There is nothing to take back."))
 
+    def _on_stopped(self) -> None:
+        self.ctx.notify(_("Stopped. Nothing was left half done."))
+
     def _on_changed(self, changes: Changes) -> None:
         if not changes.label:
             return
@@ -124,6 +128,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.ctx.notify.wanted.connect(self.toast.show_notice)
         self.ctx.bus.changed.connect(self._on_changed)
+        self.ctx.tasks.stopped.connect(self._on_stopped)
         self.ctx.bus.amounts_hidden.connect(self.menus.actions["hide"].setChecked)
         go = self.ctx.navigate
         go.log_contact_wanted.connect(self._log_contact)
@@ -237,6 +242,9 @@ class MainWindow(QMainWindow):
         menus.choices(
             "theme", theme_entries(), settings.get(keys.THEME), lambda name: self.asked.emit("theme", name)
         )
+        menus.menu("scale", _("&Size"), "view")
+        scale = str(settings.get(keys.SCALE))
+        menus.choices("scale", scale_entries(), scale, lambda name: self.asked.emit("scale", name))
         menus.menu("language", _("&Language"), "view")
         menus.choices(
             "language",
@@ -257,10 +265,11 @@ class MainWindow(QMainWindow):
             self.ctx.settings.set(keys.PAGE, self.case_view.current)
 
     def _restore_place(self) -> None:
+        room = QGuiApplication.primaryScreen().availableGeometry().size()
+        self.setMinimumSize(QSize(LEAST_WIDTH, LEAST_HEIGHT).boundedTo(room))
         self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         kept = self.ctx.settings.get(keys.WINDOW_GEOMETRY)
         if kept:
             self.restoreGeometry(QByteArray(base64.b64decode(kept, validate=False)))
             return
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(FIRST_WIDTH, room.width()), min(FIRST_HEIGHT, room.height()))
+        self.resize(QSize(FIRST_WIDTH, FIRST_HEIGHT).boundedTo(room))

@@ -6,7 +6,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from debttracker.l10n import LANGUAGES, NAMES, _
-from debttracker.settings import RecentFile
+from debttracker.settings import RecentFile, keys
+
+LARGER = (110, 125, 150, 175, 200)
+"""Percent of the system's size that one can choose."""
 
 Entry = tuple[str, str, Sequence[str], Callable[[], object]]
 """Name, text, shortcuts, and what it does."""
@@ -77,3 +80,9 @@ def language_entries() -> list[tuple[str, str]]:
 def theme_entries() -> list[tuple[str, str]]:
     """Return the looks one can choose."""
     return [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
+
+
+def scale_entries() -> list[tuple[str, str]]:
+    """Return the sizes one can choose, by percent of what the system says."""
+    larger = [(str(percent), f"{percent}%") for percent in LARGER]
+    return [(str(keys.SCALE.default), _("As the system")), *larger]

@@ -88,7 +88,8 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
         dialog = make(ctx, window, session)
         size = dialog.size()
         dialog.show()
-        dialog.resize(size)  # the platform without a display has a screen of 800x800 and would cut it
+        # The platform without a display has a screen of 800x800 and cuts to it; a dialog may also have grown.
+        dialog.resize(size.expandedTo(dialog.size()))
         yield _draw(dialog, folder, f"dialog-{name}")
         dialog.hide()
         dialog.deleteLater()

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from debttracker.errors import WorldError
-from debttracker.services.changes import Changes
+from debttracker.services.changes import ChangeKind, Changes
+from debttracker.services.progress import Progress, StoppedError
 from debttracker.ui.bus import Bus
 
 if TYPE_CHECKING:  # the window is shown before the services are imported
@@ -16,6 +18,18 @@ if TYPE_CHECKING:  # the window is shown before the services are imported
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a piece of work is: steps done of how many, 0 when that is not known.
+
+    `stop` asks just this work to stop at its next step; None when it can no longer be stopped.
+    """
+
+    done: int
+    total: int
+    stop: Callable[[], None] | None
 
 
 class Tasks(QObject):
@@ -27,6 +41,10 @@ class Tasks(QObject):
     in the calling thread: for tests and for drawing pictures of the window.
     """
 
+    progressed = Signal(object)
+    """`Step` of the work under way."""
+    stopped = Signal()
+    """The work under way was stopped on the person's wish."""
     _delivered = Signal(object)
 
     def __init__(
@@ -43,6 +61,7 @@ class Tasks(QObject):
         self._bus = bus
         self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="case")
         self._pending = 0
+        self._waiting: list[tuple[QObject, Callable[[], None]]] = []
         # A signal of an object made here: a lambda connected in the worker would run in the worker.
         self._delivered.connect(self._deliver)
 
@@ -106,12 +125,26 @@ class Tasks(QObject):
         """Do something that needs no open case, such as making a file, in the same thread."""
         self._start(owner, op, done, failed)
 
+    def later(self, owner: QObject, do: Callable[[], None]) -> None:
+        """Do something once all that was asked before is there and painted: it would hold the painting up."""
+        self._waiting.append((owner, do))
+        if not self._pending:
+            self._do_later()
+
     def stop(self) -> None:
         """Wait for what is under way and end the thread; nothing more is handed over."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=False)
         if isValid(self):
             self._delivered.disconnect(self._deliver)
+
+    def _do_later(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for owner, do in waiting:
+            if self._pool is None:
+                do()
+            elif isValid(owner):
+                QTimer.singleShot(0, owner, do)
 
     def _open_session(self) -> "Session":
         if self.session is None:
@@ -132,22 +165,46 @@ class Tasks(QObject):
             self._bus.busy.emit(True)
         work = _Work(owner, op, done, failed, tell)
         if self._pool is None:
-            work.do()
+            self._do(work)
             self._deliver(work)
         else:
             self._pool.submit(self._run, work)
 
     def _run(self, work: "_Work") -> None:
-        work.do()
+        self._do(work)
         if isValid(self):
             self._delivered.emit(work)
+
+    def _do(self, work: "_Work") -> None:
+        def tell(done: int, total: int, can_stop: bool) -> None:
+            if isValid(self):
+                self.progressed.emit(Step(done, total, progress.stop if can_stop else None))
+
+        progress = Progress(tell)
+        if self.session is not None:
+            self.session.progress = progress
+        work.do()
+        if progress.told:
+            tell(0, 0, False)
 
     def _deliver(self, work: "_Work") -> None:
         self._pending -= 1
         if self._pending == 0:
             self._bus.busy.emit(False)
+        try:
+            self._hand_over(work)
+        finally:
+            if not self._pending:
+                self._do_later()
+
+    def _hand_over(self, work: "_Work") -> None:
         if isinstance(work.error, _NoCaseError):
             return  # the case was closed while this waited; whoever asked is going too
+        if isinstance(work.error, StoppedError):
+            if work.tell:  # of several files some may have been taken in before the stop
+                self._bus.changed.emit(Changes(frozenset(ChangeKind)))
+            self.stopped.emit()
+            return
         if work.error is not None:
             self._fail(work, work.error)
             return

@@ -123,10 +123,10 @@ def test_what_was_half_written_before_is_not_played_into_what_is_put_back(path: 
     copy = backup.backup(path, tmp_path, clock=clock)
     with CaseFile.open(path, clock=clock) as file:
         file.write([Contact("c9", words="x" * 50_000)], label="x")
-        file._connection.exec_driver_sql("BEGIN IMMEDIATE")
-        file._connection.exec_driver_sql("UPDATE contact SET note = 'half'")
+        file._writer._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        file._writer._connection.exec_driver_sql("UPDATE contact SET note = 'half'")
         journal = journal_path(path).read_bytes()
-        file._connection.exec_driver_sql("ROLLBACK")
+        file._writer._connection.exec_driver_sql("ROLLBACK")
     journal_path(path).write_bytes(journal)
     backup.restore(copy, path, replace=True, clock=clock)
     assert not journal_path(path).exists()

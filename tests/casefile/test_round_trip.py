@@ -1,7 +1,5 @@
 """What goes into a case file comes out of it: every kind of record, every field, every order."""
 
-import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debttracker.case import Case, CaseInfo
-from debttracker.casefile.tables import make_schema
 from debttracker.casefile.unit_of_work import CaseFile
 from debttracker.contacts.contact import Contact
 from debttracker.errors import InputError
@@ -26,7 +23,6 @@ from debttracker.exchange.shape import fields_of
 from tests.exchange.whole_cases import cases
 from tests.services.example import CASE
 
-DATA = Path(__file__).parents[1] / "data" / "casefile"
 EMPTY = CaseInfo("empty", "CN")
 
 
@@ -88,44 +84,6 @@ def _changes(case: Case, chance: Any) -> list[dict[str, Any]]:
             found.append({"delete": [(kind, key_of(record))]})
     chance.shuffle(found)
     return found
-
-
-def test_every_table_has_been_filled_by_a_case_that_is_kept() -> None:
-    case = json_case.load(DATA / "v1-whole.json")
-    with new_file(case) as file:
-        schema = make_schema()
-        tables = set(schema.metadata.sorted_tables) - {schema.changes}
-        counts = {
-            table.name: file._connection.exec_driver_sql(f"SELECT count(*) FROM {table.name}").scalar()  # noqa: S608
-            for table in tables
-        }
-    assert [name for name, count in counts.items() if not count] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "passphrase"), [("v1-whole.debts", None), ("v1-secret.debts", "a golden 密码")]
-)
-def test_whole_files_of_the_first_version_still_open(
-    tmp_path: Path, name: str, passphrase: str | None
-) -> None:
-    path = tmp_path / name
-    shutil.copy(DATA / name, path)
-    expected = json_case.load(DATA / "v1-whole.json")
-    with CaseFile.open(path, passphrase=passphrase, clock=clock) as file:
-        assert file.encrypted == (passphrase is not None)
-        assert file.verify() == []
-        assert whole(file) == expected
-        file.write([Contact("new")], label="still to be written to")
-        file.undo()
-        assert file.load() == replace(expected, evidence_files=(), history=())
-
-
-def test_the_tables_change_only_with_the_version() -> None:
-    """A change of a record changes its table: raise SCHEMA_VERSION, add a step to `migrations`."""
-    with new_file(CASE) as file:
-        rows = file._connection.exec_driver_sql("SELECT name, sql FROM sqlite_master ORDER BY name").all()
-    layout = {name: " ".join(sql.split()) for name, sql in rows if sql and not name.startswith("sqlite_")}
-    assert layout == json.loads((DATA / "v1-layout.json").read_text(encoding="utf-8"))
 
 
 def test_ten_megabytes_of_text_survive() -> None:

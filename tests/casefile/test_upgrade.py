@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-from debttracker.casefile import engine, upgrade
-from debttracker.casefile.tables import SCHEMA_VERSION
+from debttracker.casefile import driver, engine, upgrade
+from debttracker.casefile.layout import SCHEMA_VERSION
 from debttracker.casefile.unit_of_work import CaseFile
 from debttracker.errors import CannotOpenError
 from tests.services.example import CASE
@@ -86,8 +86,8 @@ def test_rebuilding_a_table_loses_no_row_of_those_that_hang_on_it(
     assert all(before.values())
     run(connection, path, "good")
     assert counts(connection) == before
-    assert engine.pragma(connection, "user_version") == SCHEMA_VERSION + 1
-    assert engine.pragma(connection, "foreign_keys") == 1
+    assert driver.pragma(engine.driver_of(connection), "user_version") == SCHEMA_VERSION + 1
+    assert driver.pragma(engine.driver_of(connection), "foreign_keys") == 1
     columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(contact)")}
     assert "added" in columns
     sql = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'contact'").scalar_one()
@@ -102,8 +102,8 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     before = path.read_bytes()
     with pytest.raises(error):
         run(connection, path, "good", last)
-    assert engine.pragma(connection, "user_version") == SCHEMA_VERSION
-    assert engine.pragma(connection, "foreign_keys") == 1
+    assert driver.pragma(engine.driver_of(connection), "user_version") == SCHEMA_VERSION
+    assert driver.pragma(engine.driver_of(connection), "foreign_keys") == 1
     engine.disconnect(connection)
     assert path.read_bytes() == before
     with CaseFile.open(path, clock=clock) as file:
@@ -120,7 +120,7 @@ def test_an_older_file_is_backed_up_before_it_is_upgraded(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Opened by a version of the program whose tables are one step on, through the real way in."""
-    from debttracker.casefile import unit_of_work
+    from debttracker.casefile import unit_of_work, writer
 
     seen: list[list[str]] = []
 
@@ -129,7 +129,8 @@ def test_an_older_file_is_backed_up_before_it_is_upgraded(
         seen.append([entry.name for entry in file.parent.glob("case-*.debts")])
 
     monkeypatch.setattr(unit_of_work, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-    monkeypatch.setattr(unit_of_work, "upgrade", note)
+    monkeypatch.setattr(writer, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(writer, "upgrade", note)
     with pytest.raises(CannotOpenError, match="older version"):
         CaseFile.open(path, read_only=True, clock=clock)
     CaseFile.open(path, clock=clock).close()

@@ -1,8 +1,10 @@
-"""The made-up case: whole on any day, the same for the same day, in both languages, without real names."""
+"""The made-up case: whole on any day, the same for the same day, in every language, without real names."""
 
 import json
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -68,11 +70,37 @@ def test_what_was_made_of_findings_fits_findings() -> None:
     assert {(decision.contact, decision.norm) for decision in demo.decisions} <= verdicts
 
 
-def test_in_english_no_chinese_is_left_and_nothing_else_changes() -> None:
-    chinese, english = made("2026-11-23"), made("2026-11-23", "en")
-    assert not re.search("[\u3000-\u9fff]", json.dumps(english.document, ensure_ascii=False))
-    assert shape(chinese.document) == shape(english.document)
-    assert chinese.attachments.keys() == english.attachments.keys()
+def test_in_english_no_chinese_is_left() -> None:
+    assert not re.search("[\u3000-\u9fff]", json.dumps(made("2026-11-23", "en").document, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_TW"])
+def test_in_another_language_only_the_words_change(language: str) -> None:
+    here, there = made("2026-11-23").document, made("2026-11-23", language).document
+    assert shape(here) == shape(there)
+    words = tomllib.loads((FOLDER / f"cn.{language}.toml").read_text(encoding="utf-8"))
+    source = (FOLDER / "cn.toml").read_text(encoding="utf-8")
+    assert [text for text in words if f'"{text}"' not in source] == []
+    mainland = {text for text in texts(here) if re.search("[\u3000-\u9fff]", text)}
+    assert mainland <= words.keys()
+
+
+def test_the_evidence_comes_with_the_case() -> None:
+    case = made("2026-11-23", "zh_TW").case()
+    names = {file.name: file.sha256 for contact in case.contacts for file in contact.evidence}
+    held = {file.sha256: file.content.decode() for file in case.evidence_files}
+    assert held[names["簡訊原文.txt"]] == "結清金額七千八百六十元，今天處理可以減免。"
+    assert set(names.values()) == held.keys()
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text of a document but the contents of files."""
+    if isinstance(value, dict):
+        yield from (text for key, item in value.items() if key != "content" for text in texts(item))
+    elif isinstance(value, list):
+        yield from (text for item in value for text in texts(item))
+    elif isinstance(value, str):
+        yield value
 
 
 def shape(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """The call itself: help, version, mistakes, defects, pipes, consoles."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,11 @@ from debttracker import __version__
 from debttracker.bootstrap import Program
 from debttracker.cli import build_parser, command_names
 from debttracker.cli import run as run_cli
+from debttracker.commands.help_format import wrapped
+from debttracker.commands.output import width
+from debttracker.errors import InputError
+from debttracker.l10n import using
+from debttracker.settings import keys
 
 PROMISED = {"demo", "new", "import", "export", "check", "owed", "schedule", "apr"}
 PROMISED |= {"backup", "restore", "verify", "norms", "screens"}
@@ -42,7 +48,7 @@ def test_help_names_every_command_of_this_version_and_none_of_later_ones(run: Ca
     assert ran.status == 0
     assert set(command_names()) >= PROMISED
     for name in command_names():
-        assert f"\n    {name} " in ran.out
+        assert f"\n  {name} " in ran.out
     for name in LATER:
         assert name not in command_names()
         assert run(name, "x").status == 2
@@ -53,6 +59,47 @@ def test_every_command_has_a_help_of_its_own(run: Callable[..., Any], command: s
     ran = run(command, "--help")
     assert ran.status == 0
     assert ran.out.startswith(f"usage: debttracker {command}")
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "said"),
+    [
+        ("zh_CN", ["owed"], "缺少以下参数：CASE, --on"),
+        (
+            "zh_CN",
+            ["demo", "--language", "fr"],
+            "--language：没有 'fr' 这个选择（可选：'zh_CN', 'zh_TW', 'en'）",
+        ),
+        ("zh_TW", ["norms", "--frob"], "無法辨識的參數：--frob"),
+        ("zh_TW", ["check", "a", "--json=3"], "--json：後面不帶值，卻給了 '3'"),
+        ("zh_TW", ["screens", "out", "--size"], "--size：需要一個值"),
+        ("en", ["owed"], "the following arguments are required: CASE, --on"),
+    ],
+)
+def test_a_mistake_in_the_call_is_said_in_the_persons_language(
+    code: str, arguments: list[str], said: str
+) -> None:
+    with using(code), pytest.raises(InputError) as raised:
+        build_parser().parse_args(arguments)
+    assert str(raised.value.values["mistake"]).startswith(said)
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "zh_TW"])
+def test_the_help_speaks_chinese_and_fits_the_terminal(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    with using(code):
+        parser = build_parser()
+        commands = next(action.choices for action in parser._actions if action.choices)
+        pages = [parser.format_help(), *(command.format_help() for command in commands.values())]
+    for page in pages:
+        assert not re.search(r"usage|options|show |positional", page.replace("[options]", "")), page
+        assert all(width(line) <= 60 for line in page.splitlines() if re.search("[一-鿿]", line)), page
+
+
+def test_lines_break_between_wide_characters_but_not_before_a_sign() -> None:
+    assert wrapped("导出个案，全部内容", 8) == ["导出个", "案，全部", "内容"]
+    assert wrapped("one two，three", 7) == ["one", "two，", "three"]
+    assert wrapped("", 10) == [""]
 
 
 def test_every_option_is_explained() -> None:
@@ -153,3 +200,25 @@ def test_nothing_heavy_is_imported_before_a_command_runs() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "given", "factor"),
+    [(100, None, None), (150, None, "1.5"), (150, "2", "2")],
+)
+def test_the_window_takes_the_size_that_was_chosen(
+    chosen: int, given: str | None, factor: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from debttracker.ui import app
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    os.environ.pop("QT_SCALE_FACTOR", None)
+    if given is not None:
+        os.environ["QT_SCALE_FACTOR"] = given
+    seen = []
+    monkeypatch.setattr(app, "run", lambda *_: seen.append(os.environ.get("QT_SCALE_FACTOR")) or 0)
+    program = Program()
+    program.settings.set(keys.SCALE, chosen)
+    assert run_cli(["open"], program) == 0
+    assert seen == [factor]

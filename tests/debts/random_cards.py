@@ -6,8 +6,32 @@ from hypothesis import strategies as st
 
 from debttracker.debts.debt import Debt, Statement, Transaction
 from debttracker.debts.payment import Payment
-from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import Compounding, DebtKind, InterestBase, TransactionKind
+from debttracker.debts.terms import BalanceRate, CardTerms
+from debttracker.debts.vocabulary import (
+    BalanceKind,
+    Compounding,
+    DebtKind,
+    DueShift,
+    InterestBase,
+    MinimumPart,
+    PaymentKind,
+    PaymentOrder,
+    TransactionKind,
+)
+
+SPAN = st.dates(date(2023, 12, 1), date(2025, 3, 31))
+SOME = st.none() | st.integers(0, 100_000)
+RATES = st.lists(
+    st.builds(
+        BalanceRate,
+        balance=st.sampled_from(BalanceKind),
+        from_=st.none() | SPAN,
+        until=st.none() | SPAN,
+        annual_rate=st.none() | st.decimals(0, 60, places=2),
+        daily_rate=st.none() | st.decimals(0, 1, places=3),
+    ),
+    max_size=4,
+).map(tuple)
 
 TRANSACTIONS = st.lists(
     st.builds(
@@ -16,6 +40,8 @@ TRANSACTIONS = st.lists(
         posted_on=st.dates(date(2023, 12, 1), date(2024, 12, 31)),
         amount=st.integers(1, 2_000_000),
         kind=st.sampled_from(TransactionKind),
+        periods=st.none() | st.integers(1, 13),
+        period_fee_rate=st.none() | st.decimals(0, 2, places=2),
     ),
     max_size=6,
 ).map(tuple)
@@ -35,6 +61,23 @@ TERMS = st.builds(
     late_fee_floor=st.none() | st.integers(0, 5_000),
     grace_days=st.none() | st.integers(0, 10),
     tolerance=st.none() | st.integers(0, 2_000),
+    credit_limit=st.none() | st.integers(0, 3_000_000),
+    due_shift=st.none() | st.sampled_from(DueShift),
+    calendar=st.sampled_from([None, "CN", "TW", "US", "GB", "XX"]),
+    year_days=st.sampled_from([None, 360, 365, 366]),
+    rates=RATES,
+    minimum_cash_percent=st.none() | st.decimals(0, 100, places=1),
+    minimum_adds=st.none() | st.lists(st.sampled_from(MinimumPart), unique=True).map(tuple),
+    late_fee_cap=SOME,
+    late_fee_steps=st.lists(st.integers(0, 60_000), max_size=3).map(tuple),
+    late_fee_repeat_within=st.none() | st.integers(1, 6),
+    late_fee_most=st.none() | st.integers(1, 4),
+    late_fee_free_up_to=SOME,
+    late_fee_within_minimum=st.none() | st.booleans(),
+    cash_fee_percent=st.none() | st.decimals(0, 5, places=1),
+    cash_fee_floor=SOME,
+    cash_fee_cap=SOME,
+    payment_order=st.none() | st.sampled_from(PaymentOrder),
 )
 STATEMENTS = st.lists(
     st.builds(
@@ -61,7 +104,13 @@ PAID = st.lists(
         debt=st.just("card"),
         paid_on=st.dates(date(2023, 11, 1), date(2025, 3, 31)),
         amount=st.integers(1, 2_000_000),
+        kind=st.none() | st.sampled_from(PaymentKind),
+        scheduled=st.none() | st.booleans(),
         reversed_on=st.none() | st.dates(date(2024, 1, 1), date(2025, 3, 31)),
+        booked_principal=SOME,
+        booked_interest=SOME,
+        booked_penalty=SOME,
+        booked_fees=SOME,
     ),
     max_size=5,
 )

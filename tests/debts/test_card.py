@@ -10,9 +10,6 @@ from typing import Any
 
 import pytest
 from debt_builders import assert_traced, card, cents, payments
-from hypothesis import given
-from hypothesis import strategies as st
-from random_cards import CARDS, DAYS, PAID, TRANSACTIONS
 
 from debttracker.debts.balance import DueState
 from debttracker.debts.card_cycle import due_date, statement_dates
@@ -20,7 +17,7 @@ from debttracker.debts.debt import Debt, Statement
 from debttracker.debts.ledger import balance, due_items
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import Compounding, DebtKind, InterestBase, TransactionKind
+from debttracker.debts.vocabulary import Compounding, InterestBase
 
 DATA = Path(__file__).parents[1] / "data" / "finance" / "cards.toml"
 LOADED = tomllib.loads(DATA.read_text(encoding="utf-8"))
@@ -206,58 +203,6 @@ def test_a_bounced_payment_was_never_made() -> None:
     assert balance(FULL, [bounced], date(2026, 4, 29), "CNY").owed.total == 0
     never = balance(FULL, [], date(2026, 5, 20), "CNY")
     assert balance(FULL, [bounced], date(2026, 5, 20), "CNY") == never
-
-
-@given(CARDS, PAID, DAYS)
-def test_any_card_is_counted_whole_and_traced(debt: Debt, paid: list[Payment], on: date) -> None:
-    found = balance(debt, paid, on, "CNY")
-    assert_traced(found)
-    assert all(getattr(found.owed, part) >= 0 for part in ("principal", "interest", "penalty", "fees"))
-    assert 0 <= found.overdue.total <= found.owed.total
-    assert (found.days_past_due > 0) == (found.oldest_unpaid_due is not None)
-    assert balance(debt, paid[::-1], on, "CNY") == found
-    due_items(debt, paid, date(2023, 1, 1), date(2025, 12, 31), on, "CNY")
-
-
-SIMPLE = st.builds(
-    Debt,
-    id=st.just("card"),
-    kind=st.just(DebtKind.CREDIT_CARD),
-    terms=st.builds(
-        CardTerms,
-        statement_day=st.integers(1, 31),
-        due_day=st.integers(1, 31),
-        daily_rate=st.just(Decimal("0.05")),
-        interest_base=st.sampled_from(InterestBase),
-        compounding=st.sampled_from(Compounding),
-        minimum_percent=st.just(Decimal(10)),
-        late_fee_percent=st.just(Decimal(5)),
-        late_fee_floor=st.just(0),
-        grace_days=st.just(0),
-        tolerance=st.just(0),
-    ),
-    transactions=TRANSACTIONS.map(
-        lambda items: tuple(replace(item, kind=TransactionKind.PURCHASE) for item in items)
-    ),
-)
-
-
-@given(
-    SIMPLE,
-    st.dates(date(2024, 1, 1), date(2024, 12, 31)),
-    st.integers(1, 500_000),
-    st.integers(1, 500_000),
-    st.integers(0, 300),
-)
-def test_paying_more_never_costs_more(debt: Debt, day: date, amount: int, more: int, days: int) -> None:
-    on = day + timedelta(days=days)
-
-    def owed(paid: int) -> int:
-        return balance(debt, [Payment("p", "card", day, paid)], on, "CNY").owed.total
-
-    saved = owed(amount) - owed(amount + more)
-    rounding = 2 * (days // 28 + 1)
-    assert saved >= min(more, owed(amount)) - rounding
 
 
 @pytest.mark.parametrize("base", list(InterestBase))

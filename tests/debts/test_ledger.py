@@ -5,19 +5,19 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from debt_builders import assert_traced, card, loan, payments
+from debt_builders import assert_traced, card, loan, payments, traced
 from hypothesis import given
 from hypothesis import strategies as st
+from wild import wild
 
 from debttracker.debts.balance import Balance, Parts
 from debttracker.debts.check_terms import problems
-from debttracker.debts.debt import Claim, Debt, Statement
-from debttracker.debts.ledger import balance, due_items, schedule_of, true_rate
-from debttracker.debts.overdue import cost_of_one_more_day
+from debttracker.debts.debt import Claim, Debt, DebtChange, Statement
+from debttracker.debts.ledger import balance, due_items, payoff, schedule_of, true_rate
+from debttracker.debts.overdue import cost_of_one_more_day, cost_of_waiting
 from debttracker.debts.payment import Payment
-from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import Compounding, DebtKind, InterestBase, OverdueBase
-from debttracker.money.vocabulary import DayCount, Method
+from debttracker.debts.terms import CardTerms, LoanTerms
+from debttracker.debts.vocabulary import DebtKind
 
 ON = date(2026, 6, 30)
 CLAIM = Claim(date(2026, 5, 1), principal=100_000, interest=5_000, fees=200)
@@ -110,63 +110,31 @@ def test_payments_of_nothing_or_less_are_passed_over() -> None:
 
 
 WHENEVER = st.dates()
-AMOUNT = st.integers(-(10**19), 10**19)
-RATE = st.decimals(allow_nan=True, allow_infinity=True)
-WILD_LOAN = st.builds(
-    LoanTerms,
-    principal=st.none() | AMOUNT,
-    received=st.none() | AMOUNT,
-    start=st.none() | WHENEVER,
-    first_due=st.none() | WHENEVER,
-    every=st.none() | st.sampled_from(["1 month", "9999 month", "1 day", "0 day", "often", ""]),
-    periods=st.none() | st.integers(-5, 10**6),
-    method=st.none() | st.sampled_from(Method),
-    annual_rate=st.none() | RATE,
-    period_fee_rate=st.none() | RATE,
-    day_count=st.none() | st.sampled_from(DayCount),
-    fees=st.lists(st.builds(Fee, st.just("f"), AMOUNT, st.text(max_size=10)), max_size=2).map(tuple),
-    overdue_multiplier=st.none() | RATE,
-    overdue_annual_rate=st.none() | RATE,
-    overdue_base=st.none() | st.sampled_from(OverdueBase),
-    compound_overdue=st.none() | st.booleans(),
-    late_fee=st.none() | AMOUNT,
-    waiting_days=st.none() | st.integers(-5, 10**9),
-    schedule=st.lists(
-        st.builds(ScheduleRow, WHENEVER, AMOUNT, st.none() | AMOUNT, st.none() | AMOUNT), max_size=2
-    ).map(tuple),
-)
-WILD_CARD = st.builds(
-    CardTerms,
-    statement_day=st.none() | st.integers(-5, 99),
-    due_day=st.none() | st.integers(-5, 99),
-    due_days_after=st.none() | st.integers(-5, 10**9),
-    daily_rate=st.none() | RATE,
-    annual_rate=st.none() | RATE,
-    cash_daily_rate=st.none() | RATE,
-    interest_base=st.none() | st.sampled_from(InterestBase),
-    compounding=st.none() | st.sampled_from(Compounding),
-    minimum_percent=st.none() | RATE,
-    late_fee_percent=st.none() | RATE,
-    late_fee_floor=st.none() | AMOUNT,
-    late_fee_cap=st.none() | AMOUNT,
-    grace_days=st.none() | st.integers(-5, 10**9),
-    tolerance=st.none() | AMOUNT,
-)
 
 
-@given(st.sampled_from(DebtKind), WILD_LOAN | WILD_CARD, WHENEVER, WHENEVER)
-def test_wild_terms_never_stop_a_calculation(
-    kind: DebtKind, terms: LoanTerms | CardTerms, paid_on: date, on: date
-) -> None:
-    statement = Statement(date(2026, 6, 5), None, 300_000, None)
-    debt = Debt("d", kind, terms=terms, statements=(statement,))
-    paid = [Payment("p", "d", paid_on, 5_000)]
+def assert_counts(debt: Debt, paid: list[Payment], on: date) -> None:
+    """Every question that can be asked about a debt has an answer."""
     assert_traced(balance(debt, paid, on, "CNY"))
     due_items(debt, paid, date(2026, 1, 1), date(2026, 12, 31), on, "CNY")
     true_rate(debt, "CNY")
     schedule_of(debt, "CNY")
     cost_of_one_more_day(debt, paid, on, "CNY")
+    cost_of_waiting(debt, paid, on, "CNY")
+    ended = payoff(debt, paid, on, "CNY")
+    assert ended is None or traced(ended.trace) == ended.parts
     problems(debt)
+
+
+CHANGES = st.lists(wild(DebtChange), max_size=2).map(tuple)
+
+
+@given(st.sampled_from(DebtKind), wild(LoanTerms) | wild(CardTerms), CHANGES, WHENEVER, WHENEVER)
+def test_wild_terms_never_stop_a_calculation(
+    kind: DebtKind, terms: LoanTerms | CardTerms, changes: tuple[DebtChange, ...], paid_on: date, on: date
+) -> None:
+    statement = Statement(date(2026, 6, 5), None, 300_000, None)
+    debt = Debt("d", kind, terms=terms, statements=(statement,), changes=changes)
+    assert_counts(debt, [Payment("p", "d", paid_on, 5_000)], on)
 
 
 def test_the_last_day_of_the_calendar() -> None:

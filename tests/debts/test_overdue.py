@@ -9,7 +9,7 @@ from debt_builders import card, loan, payments
 from debttracker.debts.balance import Parts, Scenario
 from debttracker.debts.debt import Claim, Debt
 from debttracker.debts.ledger import balance
-from debttracker.debts.overdue import cost_of_one_more_day, growth
+from debttracker.debts.overdue import cost_of_one_more_day, cost_of_waiting, growth
 from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import InputError
 
@@ -96,3 +96,41 @@ def test_one_more_day_of_a_loan() -> None:
     debt = replace(LOAN, terms=replace(LOAN.terms, compound_overdue=None, late_fee=None))
     day = cost_of_one_more_day(debt, [], date(2026, 3, 10), "CNY")
     assert day == Parts(0, 597, 93, 0)
+
+
+def test_what_a_day_and_a_month_of_waiting_cost_a_loan() -> None:
+    """945.60 twice at 36 % from 31 March on: 1.87 a day, 55.96 in 30 days; 169.88 of interest by 30 April."""
+    debt = replace(LOAN, terms=replace(LOAN.terms, compound_overdue=None, late_fee=None))
+    cost = cost_of_waiting(debt, [], date(2026, 3, 31), "CNY")
+    assert cost.month_end == date(2026, 4, 30)
+    assert cost.day == cost_of_one_more_day(debt, [], date(2026, 3, 31), "CNY")
+    assert cost.day == Parts(0, 566, 187, 0)
+    assert cost.month == Parts(0, 16_988, 5_596, 0)
+
+
+def test_a_month_of_waiting_ends_with_a_shorter_month() -> None:
+    assert cost_of_waiting(LOAN, [], date(2026, 1, 31), "CNY").month_end == date(2026, 2, 28)
+    assert cost_of_waiting(LOAN, [], date(2025, 1, 31), "CNY").month == Parts()
+    last = cost_of_waiting(LOAN, [], date.max, "CNY")
+    assert (last.day, last.month, last.month_end) == (Parts(), Parts(), date.max)
+
+
+@pytest.mark.parametrize(
+    ("days", "bucket", "days_bucket"),
+    [
+        (0, "M0", "0"),
+        (1, "M1", "1-30"),
+        (30, "M1", "1-30"),
+        (31, "M2", "31-60"),
+        (60, "M2", "31-60"),
+        (61, "M3", "61-90"),
+        (90, "M3", "61-90"),
+        (91, "M4", "90+"),
+        (180, "M6", "90+"),
+        (181, "M7+", "90+"),
+    ],
+)
+def test_ageing_buckets(days: int, bucket: str, days_bucket: str) -> None:
+    found = balance(LOAN, [], date(2026, 2, 28) + timedelta(days=days), "CNY")
+    assert found.days_past_due == days
+    assert (found.bucket, found.days_bucket) == (bucket, days_bucket)

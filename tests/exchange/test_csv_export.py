@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from debttracker.case import Case, CaseInfo
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Channel, Tag
-from debttracker.debts.debt import Debt
+from debttracker.debts.debt import Debt, DebtChange
 from debttracker.debts.payment import Payment
-from debttracker.debts.vocabulary import DebtKind
+from debttracker.debts.vocabulary import DebtChangeKind, DebtKind, PaymentKind
 from debttracker.errors import WorldError
 from debttracker.exchange import csv_export
+from debttracker.exchange.shape import fields_of
+from tests.casefile.golden import whole_case
 from tests.exchange.whole_cases import cases
 
 CASE = Case(
@@ -68,6 +70,29 @@ def test_amounts_are_in_the_currency_of_their_debt(tmp_path: Path) -> None:
     payments = rows(tmp_path / "out-payments.csv")
     assert [(p["amount"], p["currency"]) for p in payments] == [("1200", "JPY"), ("-0.50", "CNY")]
     assert [d["currency"] for d in rows(tmp_path / "out-debts.csv")] == ["JPY", "CNY"]
+
+
+def test_every_field_has_a_column_that_is_filled(tmp_path: Path) -> None:
+    case = whole_case()
+    csv_export.save(case, tmp_path / "out.csv")
+    for name, record in (("out", Contact), ("out-debts", Debt), ("out-payments", Payment)):
+        for row in rows(tmp_path / f"{name}.csv"):
+            assert [key for key in row if not row[key]] == []
+            assert {field.key for field in fields_of(record)} <= row.keys()
+
+
+def test_how_a_payment_was_booked_stands_beside_it(tmp_path: Path) -> None:
+    paid = Payment(
+        "p1", "d1", date(2026, 1, 2), 1200, PaymentKind.REFUND, scheduled=True, booked_principal=1000
+    )
+    waived = DebtChange(date(2026, 1, 3), DebtChangeKind.WAIVER, waived_interest=5)
+    debt = replace(CASE.debts[0], changes=(waived,))
+    csv_export.save(replace(CASE, debts=(debt,), payments=(paid,), contacts=()), tmp_path / "out.csv")
+    (payment,) = rows(tmp_path / "out-payments.csv")
+    assert (payment["kind"], payment["scheduled"], payment["booked_principal"]) == ("refund", "true", "1000")
+    assert payment["booked_interest"] == ""
+    (owed,) = rows(tmp_path / "out-debts.csv")
+    assert owed["changes"] == '[{"date":"2026-01-03","kind":"waiver","waived_interest":"5"}]'
 
 
 @pytest.mark.parametrize(

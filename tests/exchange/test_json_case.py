@@ -4,7 +4,7 @@ import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ from hypothesis import given, settings
 from debttracker.case import Case, CaseInfo
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import TimePrecision
-from debttracker.debts.terms import CardTerms, LoanTerms
+from debttracker.debts.debt import DebtChange
+from debttracker.debts.terms import BalanceRate, CardTerms, LoanTerms
+from debttracker.debts.vocabulary import BalanceKind, DebtChangeKind, PaymentKind, PaymentOrder
 from debttracker.errors import InputError, WorldError
 from debttracker.exchange import json_case
+from tests.casefile.golden import empty_fields, whole_case
 from tests.exchange.whole_cases import cases
 
 Document = dict[str, Any]
@@ -74,6 +77,66 @@ def test_a_case_goes_through_json_without_loss(case: Case) -> None:
     back = json_case.loads(text.encode(), "case.json")
     assert back == case
     assert json_case.dump(back) == text
+
+
+def test_no_field_of_any_record_is_lost() -> None:
+    case = whole_case()
+    text = json_case.dump(case)
+    assert json_case.loads(text.encode(), "case.json") == case
+    assert empty_fields(case) == []
+
+
+def test_what_changed_in_a_debt_is_written_under_the_names_of_its_fields() -> None:
+    terms = {
+        "annual_rate": "18.25",
+        "year_days": 360,
+        "rates": [
+            {"balance": "cash_advances", "from": "2026-01-01", "until": "2026-06-30", "daily_rate": "0.04"}
+        ],
+        "minimum_adds": [],
+        "late_fee_steps": ["300.00", "400.00"],
+        "payment_order": "charges_first",
+    }
+    change = {"date": "2026-05-01", "kind": "waiver", "waived_interest": "12.30"}
+    debt = {"id": "card-2", "kind": "credit_card", "terms": terms, "changes": [change]}
+    paid = {"id": "p2", "debt": "card-2", "paid_on": "2026-05-02", "amount": "1.00", "kind": "refund"}
+    paid |= {"scheduled": False, "booked_interest": "1.00"}
+
+    def add(document: Document) -> None:
+        document["debts"].append(debt)
+        document["payments"].append(paid)
+
+    case = read(changed(add))
+    assert case.debts[1].terms == CardTerms(
+        annual_rate=Decimal("18.25"),
+        year_days=360,
+        rates=(
+            BalanceRate(
+                BalanceKind.CASH_ADVANCES, date(2026, 1, 1), date(2026, 6, 30), daily_rate=Decimal("0.04")
+            ),
+        ),
+        minimum_adds=(),
+        late_fee_steps=(30_000, 40_000),
+        payment_order=PaymentOrder.CHARGES_FIRST,
+    )
+    assert case.debts[1].changes == (
+        DebtChange(date(2026, 5, 1), DebtChangeKind.WAIVER, waived_interest=1230),
+    )
+    assert case.payments[1].kind is PaymentKind.REFUND
+    encoded = json_case.encode(case)
+    assert encoded["debts"][1] == debt
+    assert encoded["payments"][1] == paid
+
+
+def test_what_a_minimum_adds_may_be_unknown_or_known_to_be_nothing() -> None:
+    def adds(terms: Document) -> Any:
+        found = read(changed(lambda d: d["debts"][0]["terms"].update(terms))).debts[0].terms
+        assert isinstance(found, CardTerms)
+        return found.minimum_adds
+
+    assert adds({}) is None
+    assert adds({"minimum_adds": None}) is None
+    assert adds({"minimum_adds": []}) == ()
 
 
 def test_offsets_and_places_survive() -> None:
@@ -218,6 +281,26 @@ BAD: list[tuple[Callable[[Document], object], str]] = [
     (_terms(credit_limit=50000), "debts[0].terms.credit_limit: write the amount as a text in quotes"),
     (_terms(credit_limit=0.1), "debts[0].terms.credit_limit: write the amount as a text in quotes"),
     (_terms(credit_limit="1,000"), "debts[0].terms.credit_limit: expected an amount"),
+    (_terms(rates=[{"balance": "all"}]), "debts[0].terms.rates[0].balance: expected one of"),
+    (_terms(rates=[{"from": "2026-01-01"}]), "debts[0].terms.rates[0].balance: this is needed"),
+    (
+        _terms(rates=[{"balance": "purchases", "from_": "2026-01-01"}]),
+        "debts[0].terms.rates[0].from_: there is no such field; is from meant?",
+    ),
+    (_terms(late_fee_steps=["300", 400]), "debts[0].terms.late_fee_steps[1]: write the amount as a text"),
+    (_terms(minimum_adds=["interest", "tips"]), "debts[0].terms.minimum_adds[1]: expected one of"),
+    (_terms(year_days=359), "debts[0].terms.year_days: expected a whole number from 360 to 366"),
+    (_terms(payment_order="mine"), "debts[0].terms.payment_order: expected one of"),
+    (_debt(changes=[{"date": "2026-01-01"}]), "debts[0].changes[0].kind: this is needed"),
+    (
+        _debt(changes=[{"date": "2026-01-01", "kind": "waiver", "every": "monthly"}]),
+        "debts[0].changes[0].every: expected a frequency",
+    ),
+    (
+        lambda d: d["debts"][0]["transactions"][0].update(periods=0),
+        "debts[0].transactions[0].periods: expected a whole number from 1 to 120",
+    ),
+    (lambda d: d["payments"][0].update(kind="gift"), "payments[0].kind: expected one of payment, refund"),
     (_terms(credit_limit="1.005"), "debts[0].terms.credit_limit: expected an amount"),
     (_debt(creditor="nobody"), 'debts[0].creditor: expected the id of a record in creditors, found "nobody"'),
     (_debt(kind="loan"), "debts[0].kind: expected one of credit_card"),

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from debttracker import paths
 from debttracker.case import Case
 from debttracker.exchange import json_case, schema
+from tests.casefile.golden import whole_case
 from tests.exchange.test_json_case import BAD, DOCUMENT, changed
 from tests.exchange.whole_cases import cases
 
@@ -46,6 +47,10 @@ def test_it_is_a_schema() -> None:
 @settings(max_examples=25)
 def test_what_is_written_fits_it(case: Case) -> None:
     VALIDATOR.validate(json_case.encode(case))
+
+
+def test_a_case_with_every_field_fits_it() -> None:
+    VALIDATOR.validate(json_case.encode(whole_case()))
 
 
 @pytest.mark.parametrize(

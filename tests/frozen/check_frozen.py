@@ -7,6 +7,7 @@ Prints one line per check; exit status 1 when one fails.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
+FIRST_VERSION = Path(__file__).parents[1] / "data" / "casefile" / "v1.debts"
 
 
 class Frozen:
@@ -68,6 +70,11 @@ class Frozen:
         self.run("backup", self.case, self.folder / "copies")
         assert list((self.folder / "copies").iterdir())
 
+    def older_case(self) -> None:
+        """An older file is checked in an upgraded copy, so the steps and what they need must be there."""
+        older = shutil.copyfile(FIRST_VERSION, self.folder / "older.debts")
+        self.run("verify", older)
+
     def screens(self) -> None:
         for language, theme in (("zh_CN", "light"), ("en", "dark")):
             out = self.folder / f"screens-{language}"
@@ -80,6 +87,7 @@ class Frozen:
         assert list(self.bundle.glob("resources/fonts/*.otf"))
         assert list(self.bundle.glob("resources/icons/*.svg"))
         assert list(self.bundle.glob("resources/demo/*.toml"))
+        assert not (self.bundle / "resources" / "screens").exists()  # pictures of the README
         for language in LANGUAGES:
             assert (self.bundle / "i18n" / language / "LC_MESSAGES" / "debttracker.mo").is_file()
 
@@ -102,6 +110,7 @@ class Frozen:
             self.check,
             self.owed,
             self.backup_and_verify,
+            self.older_case,
             self.screens,
         ]
 

@@ -8,11 +8,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 
 def main(wheels: str) -> int:
     wheel = max(Path(wheels).resolve().glob("debttracker-*.whl"), key=lambda path: path.stat().st_mtime)
+    names = zipfile.ZipFile(wheel).namelist()
+    assert not [name for name in names if "resources/screens/" in name], "pictures of the README"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         call(folder, "uv", "venv", "--quiet", "--python", sys.executable, "env")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debttracker.errors import InputError
-from debttracker.money.amount import parse_major, round_down, round_up, to_major
+from debttracker.money.amount import half_up, parse_major, round_down, round_up, to_major
 from debttracker.money.annual_rate import Convention, annual_rates, schedule_flows
 from debttracker.money.frequency import parse_frequency
 from debttracker.money.schedule import FeeCharge, ScheduleTerms, period_fractions, schedule
@@ -48,6 +48,7 @@ def terms_of(raw: Mapping[str, Any]) -> ScheduleTerms:
         raw.get("first_due"),
         cny(raw["received"]) if "received" in raw else None,
         tuple(FeeCharge(cny(amount), when(text)) for amount, text in raw.get("fees", ())),
+        {"up": round_up, "down": round_down}.get(raw.get("rounding"), half_up),
     )
 
 

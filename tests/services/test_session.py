@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from debttracker.contacts.vocabulary import Channel
 from debttracker.debts.balance import DueState
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
@@ -16,6 +17,7 @@ from debttracker.norms.vocabulary import FindingState, Subject, Verdict
 from debttracker.services.changes import ChangeKind
 from debttracker.services.files import Cases, export
 from debttracker.services.imports import import_case
+from debttracker.services.progress import Progress, StoppedError
 from debttracker.services.session import Attachment, Session
 from debttracker.services.views import ContactFilter, QuestionKind, StepKind
 from tests.services.example import CARD, CASE, LOAN, SHANGHAI, call
@@ -262,9 +264,13 @@ def test_history_is_told_in_the_cases_zone_and_in_words(session: Session) -> Non
     session.set_finding_state("c5", "cn.gbt45251.quiet-hours", FindingState.CONFIRMED, None)
     row = session.history()[0]
     assert row.at.isoformat() == "2026-11-23T12:00:00+08:00"
-    assert row.name.replace("\u00a0", " ") == "Nov 22, 2026 10:41 PM · Collecting at night (22:00 to 08:00)"
-    session.delete_contacts(["c1"])
-    assert session.history()[0].name.replace("\u00a0", " ") == "Nov 22, 2026 9:00 AM"
+    about = row.subject
+    assert (about.name, about.term) == ("Collecting at night (22:00 to 08:00)", Channel.CALL)
+    assert str(about.when) == "2026-11-22 22:41:00+08:00"
+    session.delete_contacts(["c5"])
+    rows = {row.kind: row.subject for row in session.history()[:2]}
+    assert (rows["contact"].when, rows["contact"].term) == (about.when, Channel.CALL)
+    assert rows["finding_status"] == about  # the contact is gone, but the history still knows it
 
 
 def test_what_is_owed_is_told_without_judging_a_contact(
@@ -320,3 +326,49 @@ def test_figures_stay_when_only_contacts_change_and_move_when_money_does(session
     assert before is not None
     assert after is not None
     assert after.owed[0] < before.owed[0]
+
+
+class StopsAt(Progress):
+    """A piece of work that is stopped when it has said so much."""
+
+    def __init__(self, steps: int) -> None:
+        super().__init__(self._count)
+        self.left = steps
+
+    def _count(self, _done: int, _total: int, _can_stop: bool) -> None:
+        self.left -= 1
+        if self.left == 0:
+            self.stop()
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv"])
+def test_an_export_that_is_stopped_writes_nothing(session: Session, tmp_path: Path, ending: str) -> None:
+    session.progress = Progress()
+    session.progress.stop()
+    target = tmp_path / f"out{ending}"
+    target.write_text("before")
+    with pytest.raises(StoppedError):
+        export(session, target)
+    assert target.read_text() == "before"
+
+
+def test_an_import_that_is_stopped_before_it_is_kept_takes_nothing_in(cases: Cases, tmp_path: Path) -> None:
+    empty = cases.new(tmp_path / "empty.debts", CASE.info)
+    empty.progress = StopsAt(1)
+    with pytest.raises(StoppedError):
+        import_case(empty, CASE, "case.json", dry_run=False)
+    assert (empty.case.contacts, empty.case.debts, empty.history()) == ((), (), ())
+    empty.progress = Progress()
+    assert import_case(empty, CASE, "case.json", dry_run=False).refused == ()
+    empty.close()
+
+
+def test_judging_that_was_stopped_goes_on_when_asked_again(session: Session) -> None:
+    session.progress = Progress()
+    session.progress.stop()
+    with pytest.raises(StoppedError):
+        session.today_view()
+    said: list[tuple[int, int]] = []
+    session.progress = Progress(lambda done, total, _can_stop: said.append((done, total)))
+    assert session.today_view().week
+    assert said == [(0, len(CASE.contacts))]

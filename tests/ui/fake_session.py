@@ -1,7 +1,7 @@
 """A session of hand-made views: what the window is tested with, without a file and without norms."""
 # ruff: noqa: ARG002 - the methods have the signatures of a session
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from fake_records import (
 from debttracker.case import Case, CaseInfo
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
+from debttracker.contacts.vocabulary import Channel
 from debttracker.debts.balance import DueState, Parts
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Claim, Debt
@@ -46,6 +47,7 @@ from debttracker.services.views import (
     FindingCard,
     GrowthChart,
     HistoryRow,
+    HistorySubject,
     HourCell,
     HoursChart,
     NextStep,
@@ -105,9 +107,17 @@ class FakeSession:
             read_only=self.read_only,
             held_by=self.held_by,
             last_backup=NOW - timedelta(hours=1),
-            norms_release="2026.11",
-            verified_through=date(2026, 11, 23),
         )
+
+    def norms_release(self) -> tuple[str | None, date | None]:
+        """Return which norms judge."""
+        return "2026.11", date(2026, 11, 23)
+
+    def today_figures(self) -> TodayView:
+        """Return the page Today before a contact is judged."""
+        view = self.today_view()
+        week = tuple(replace(row, flags=()) for row in view.week)
+        return replace(view, questions=(), week=week, judged=False)
 
     def today_view(self) -> TodayView:
         """Return the page Today; an empty one when there are no debts."""
@@ -232,8 +242,10 @@ class FakeSession:
     def history(self, limit: int = 200) -> tuple[HistoryRow, ...]:
         """Return two edits."""
         return (
-            HistoryRow(NOW, "edit", "contact", "2026-11-22 22:41", False),
-            HistoryRow(NOW - timedelta(days=1), "delete", "payment", "payment-3", True),
+            HistoryRow(NOW, "edit", "contact", HistorySubject("", NOW, Channel.CALL), False),
+            HistoryRow(
+                NOW - timedelta(days=1), "delete", "payment", HistorySubject("甲银行信用卡", NOW.date()), True
+            ),
         )
 
     def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:

@@ -148,6 +148,14 @@ def test_language_and_colours_change_at_once_and_the_case_stays(desk: FakeDesk, 
     app.window.asked.emit("theme", "light")
 
 
+def test_the_size_is_kept_for_the_next_start(desk: FakeDesk, app: Application) -> None:
+    app.window.menus.actions["scale.150"].trigger()
+    assert desk.settings.get(keys.SCALE) == 150
+    assert "next start" in app.window.toast.notice.text
+    app.rebuild()
+    assert app.window.menus.actions["scale.150"].isChecked()
+
+
 def test_a_file_taken_off_the_list_is_not_touched(desk: FakeDesk, app: Application, tmp_path: Path) -> None:
     file = tmp_path / "one.debts"
     file.write_bytes(b"case")

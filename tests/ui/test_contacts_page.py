@@ -73,7 +73,7 @@ def test_shows_the_log_and_explains_the_first(page: ContactsPage) -> None:
     assert "They called at 22:41." in said
     assert "Recommended standard · SAC · 5.3 · in force since 2025-08-01" in said
     assert "The time was written down nine minutes later." in said
-    assert "Looked at and not met: Who is calling and Third parties" in said
+    assert "Checked, with nothing found: Who is calling and Third parties" in said
     assert "A court or the authority decides." in said
     assert "illegal" not in said.casefold()
 

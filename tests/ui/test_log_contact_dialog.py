@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fake_records import AGENCY, FLAGS, NOW, finding_card
 from fake_session import FakeSession
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -430,3 +430,28 @@ def test_every_field_has_a_name_and_plain_text(dialog: LogContactDialog) -> None
         assert row.title.textFormat() == Qt.TextFormat.PlainText
         assert row.editor.accessibleName(), name
         assert row.title.buddy() is row.editor.target(), name
+
+
+@pytest.mark.parametrize("size", [(1000, 640), (820, 620), (640, 440), (512, 350)])
+def test_all_of_it_can_be_used_in_a_small_window(
+    ctx: UiContext, session: FakeSession, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    dialog = opened(ctx, qtbot)
+    dialog.form.rows["channel"].editor.set_value(Channel.CALL)
+    dialog.form.rows["person"].editor.set_value(Person.PARENT)
+    dialog.panel.show_cards([finding_card(session.log[0], FLAGS["contact-3"][0])])
+    dialog.resize(*size)
+    QApplication.processEvents()
+    assert not dialog._scroll.horizontalScrollBar().isVisible()
+    for shown in (dialog.save_button, dialog.later_button, dialog.panel):
+        place = shown.rect().translated(shown.mapTo(dialog, QPoint()))
+        assert dialog.rect().contains(place)
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+    assert dialog.panel.height() >= 30
+    channels = [*dialog.form.channel.buttons.values(), dialog.form.channel.other]
+    for button in channels:
+        assert button.width() >= button.sizeHint().width()
+        assert dialog.form.channel.rect().contains(button.geometry())
+    fields = [row for row in dialog.form.rows.values() if row.isVisible()]
+    assert all(row.width() >= 160 and row.height() >= row.heightForWidth(row.width()) for row in fields)
+    close(dialog)

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from debttracker.settings import Settings
 from debttracker.ui.models.row_model import ChipsRole, Column, DetailRole, RowModel, RowRole, SortProxy
 from debttracker.ui.widgets.table import DataTable
+from debttracker.ui.widgets.table_memory import remember_table
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,52 @@ def test_rows_are_drawn(table: DataTable) -> None:
     assert len(colours) > 5
 
 
-def test_widths_are_kept_by_column(table: DataTable) -> None:
-    table.set_widths({"rate": 155, "gone": 10})
-    assert table.widths()["rate"] == 155
+def drag(table: DataTable, place: int, by: int, qtbot: QtBot) -> None:
+    """Drag the right edge of a column's head."""
+    header = table.horizontalHeader()
+    edge = header.sectionViewportPosition(place) + header.sectionSize(place) - 1
+    here, there = QPoint(edge, 10), QPoint(edge + by, 10)
+    qtbot.mouseMove(header.viewport(), here)
+    qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    qtbot.mouseMove(header.viewport(), there)
+    qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=there)
+
+
+def test_a_width_that_was_dragged_stays_and_others_follow_what_is_reckoned(
+    table: DataTable, qtbot: QtBot
+) -> None:
+    before = table.columnWidth(1)
+    drag(table, 1, 40, qtbot)
+    assert table.widths() == {"rate": before + 40}
+    table.setColumnWidth(1, 300)
+    table.setColumnWidth(2, 210)
+    table.setColumnHidden(1, True)
+    table.setColumnHidden(1, False)
+    assert (table.columnWidth(1), table.columnWidth(2)) == (before + 40, 210)
+    assert table.widths() == {"rate": before + 40}
+
+
+def test_a_table_is_found_again_as_it_was_left(
+    table: DataTable, model: RowModel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.json"
+    settings = Settings(file)
+    remember_table(table, "debts", settings)
+    drag(table, 1, 40, qtbot)
+    table.sort_by_key("rate", ascending=False)
+    settings.save()
+    again = DataTable(model, "Rows")
+    qtbot.addWidget(again)
+    remember_table(again, "debts", Settings.load(file))
+    assert again.widths() == table.widths()
+    assert again.columnWidth(1) == table.columnWidth(1)
+    assert again.sort_state() == ("rate", False)
+    elsewhere = DataTable(model, "Rows")
+    qtbot.addWidget(elsewhere)
+    remember_table(elsewhere, "calendar", Settings.load(file))
+    assert (elsewhere.widths(), elsewhere.sort_state()) == ({}, None)
+
+
+def test_what_the_settings_say_of_other_columns_is_left_alone(table: DataTable) -> None:
+    table.set_widths({"rate": 155, "gone": 10, "name": 33})
+    assert table.widths() == {"rate": 155}

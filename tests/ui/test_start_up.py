@@ -18,6 +18,7 @@ from debttracker.ui.main_window import MainWindow
 from debttracker.ui.pages.start_page import RecentRow
 
 HEAVY = ("matplotlib", "numpy", "sqlalchemy", "alembic", "sqlcipher3", "babel", "tomllib")
+NOT_FOR_FIGURES = ("matplotlib", "numpy", "sqlalchemy", "alembic", "tomllib", "debttracker.norms.engine")
 LATE = ("debttracker.norms.registry", "debttracker.services.session", "debttracker.casefile.unit_of_work")
 
 SHOW = """
@@ -40,6 +41,14 @@ print(*sorted(name for name in sys.modules if name in set(sys.argv[2:])))
 made.stop()
 """
 
+MAKE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from debttracker.bootstrap import Program
+Program().write_demo(Path(sys.argv[2]), "en")
+"""
+
 RUN = """
 import sys
 from pathlib import Path
@@ -48,10 +57,21 @@ from PySide6.QtCore import QTimer
 from debttracker.bootstrap import Program
 from debttracker.commands.desk import WindowDesk
 from debttracker.ui import app, application
+from debttracker.ui.pages import today_page
 
 program = Program()
 case = Path(sys.argv[2])
-program.write_demo(case, "en")
+early = []
+
+
+def note_what_was_imported(page, view, show=today_page.TodayPage.show_view):
+    if not view.judged:
+        early.extend(sorted(name for name in sys.modules if name in set(sys.argv[3:])))
+        early.append("figures")
+    show(page, view)
+
+
+today_page.TodayPage.show_view = note_what_was_imported
 
 
 class Watched(application.Application):
@@ -66,6 +86,7 @@ class Watched(application.Application):
         if view is not None and view.page("today").owed.value.text():
             self.wait.stop()
             print(view.page("today").owed.value.text())
+            print(*early)
             QTimer.singleShot(0, self.fail)
             self.window.close()
 
@@ -94,9 +115,14 @@ def run_script(tmp_path: Path, text: str, *arguments: str) -> "subprocess.Comple
 
 
 def test_the_program_opens_a_case_and_ends_when_its_window_is_closed(tmp_path: Path) -> None:
-    done = run_script(tmp_path, RUN, str(tmp_path / "demo.debts"))
-    figure, left = done.stdout.splitlines()
+    made = run_script(tmp_path, MAKE, str(tmp_path / "demo.debts"))
+    assert made.returncode == 0, made.stderr
+    done = run_script(tmp_path, RUN, str(tmp_path / "demo.debts"), *NOT_FOR_FIGURES)
+    figure, early, left = done.stdout.splitlines()
     assert "¥" in figure
+    assert early == "figures", (
+        "figures are shown before contacts are judged and before anything can be written"
+    )
     assert (left, done.returncode) == ("left with 0", 0)
     assert "Traceback" not in done.stderr, "a defect goes to the log and its dialog, not to the console"
     assert "secret" not in done.stderr

@@ -172,3 +172,37 @@ def test_stop_waits_for_a_write_and_ends_the_thread(bus: Bus) -> None:
     tasks.stop()
     assert wrote == [1]
     assert threading.active_count() == before
+
+
+def test_work_that_says_how_far_it_is_can_be_stopped(tasks: Tasks, bus: Bus, qtbot: QtBot) -> None:
+    owner, steps, done, told = QObject(), [], [], []
+    bus.changed.connect(told.append)
+    at_first, go_on = threading.Event(), threading.Event()
+
+    def work(session: FakeSession) -> Changes:
+        session.progress.step(3, 10)
+        at_first.set()
+        assert go_on.wait(5)
+        session.progress.keep()
+        raise AssertionError("it went on")
+
+    tasks.progressed.connect(steps.append)
+    tasks.write(owner, work, done.append)  # type: ignore[arg-type]
+    assert at_first.wait(5)
+    qtbot.waitUntil(lambda: bool(steps))
+    assert (steps[0].done, steps[0].total) == (3, 10)
+    steps[0].stop()
+    with qtbot.waitSignal(tasks.stopped):
+        go_on.set()
+    assert done == []
+    assert [changes.kinds for changes in told] == [frozenset(ChangeKind)]
+    tasks.read(owner, lambda session: session.progress.step(), done.append)
+    qtbot.waitUntil(lambda: done == [None])
+
+
+def test_what_is_being_kept_cannot_be_stopped(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, steps, done = QObject(), [], []
+    tasks.progressed.connect(steps.append)
+    tasks.read(owner, lambda session: session.progress.keep(), done.append)
+    qtbot.waitUntil(lambda: done == [None])
+    assert [step.stop for step in steps] == [None, None]

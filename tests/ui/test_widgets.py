@@ -7,15 +7,17 @@ import pytest
 from fake_records import TODAY, series
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from debttracker.ui.context import UiContext
 from debttracker.ui.notify import Notice, Toast
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
+from debttracker.ui.widgets.cells import chip_width, place_chips
 from debttracker.ui.widgets.chip import Chip
+from debttracker.ui.widgets.columns_layout import ColumnsLayout
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.fitting_list import FittingList
 from debttracker.ui.widgets.forms import Field
@@ -198,3 +200,36 @@ def test_months_away_stay_in_their_month(day: date, months: int) -> None:
 def test_a_button_is_named_by_its_text(ctx: UiContext) -> None:
     assert button("&Save").accessibleName() == "Save"
     assert button("Open", name="Open Bank A").accessibleName() == "Open Bank A"
+
+
+def test_columns_are_as_many_as_fit_and_rows_are_balanced(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = ColumnsLayout(100, holder, 10)
+    items = [QPushButton(str(n)) for n in range(4)]
+    for item in items:
+        layout.addWidget(item)
+    items[3].hide()
+    height = items[0].sizeHint().height()
+    assert [layout.heightForWidth(width) for width in (320, 319, 99)] == [
+        height,
+        2 * height + 10,
+        3 * height + 20,
+    ]
+    layout.setGeometry(QRect(0, 0, 320, height))
+    assert [item.geometry().getRect()[::2] for item in items[:3]] == [(0, 100), (110, 100), (220, 100)]
+    items[3].show()
+    layout.setGeometry(QRect(0, 0, 350, 2 * height + 10))
+    assert {item.width() for item in items} == {170}, "two and two, not three and one"
+    assert layout.minimumSize().width() == 100
+
+
+def test_the_first_chip_gives_way_and_no_count_is_ever_changed(qapp: QApplication) -> None:
+    flag, more = ("A long name of a finding", "flagged", "flag"), ("+2", "neutral", "")
+    wide = place_chips((flag, more), 400)
+    assert [width for _chip, _left, width in wide] == [chip_width(flag), chip_width(more)]
+    narrow = place_chips((flag, more), 120)
+    assert [chip for chip, _left, _width in narrow] == [flag, more]
+    assert narrow[1][1] + narrow[1][2] == 120
+    assert place_chips((flag, flag, flag), 120)[1][0] == ("+2", "neutral", "")
+    assert place_chips((flag,), 10)[0][2] == 30

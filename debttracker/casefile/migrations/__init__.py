@@ -1,1 +1,1 @@
-"""One module for each change of the tables since version 1, named after the version it leads to."""
+"""The steps between versions: `vN` leads to version N, by statements in `vN_tables`; both are frozen."""

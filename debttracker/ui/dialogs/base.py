@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from debttracker.l10n import _
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.labels import label
+from debttracker.ui.widgets.reading_order import step
 
 
 class BaseDialog(QDialog):
@@ -36,6 +37,10 @@ class BaseDialog(QDialog):
         layout.addWidget(self.heading)
         layout.addLayout(self.body, 1)
         layout.addLayout(self.buttons)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the Tab key follow what one reads."""
+        return step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be high enough for texts that need more lines than was reckoned."""

@@ -1,18 +1,23 @@
 """The history of edits and deletions, newest first."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from debttracker.contacts.vocabulary import Channel, CreditorNoticeKind, NoticeKind
 from debttracker.l10n import _, formats, pgettext
-from debttracker.services.views import HistoryRow
+from debttracker.services.views import HistoryRow, HistorySubject
+from debttracker.ui.contact_words import creditor_notice_kind_name, notice_kind_name
 from debttracker.ui.context import UiContext
 from debttracker.ui.dialogs.base import BaseDialog
 from debttracker.ui.models.row_model import Column, RowModel
+from debttracker.ui.record_words import channel_name
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.table import DataTable
+from debttracker.ui.widgets.table_memory import remember_table
 
 
 class HistoryDialog(BaseDialog):
@@ -22,8 +27,9 @@ class HistoryDialog(BaseDialog):
         super().__init__(_("History of changes"), _("Close"), parent)
         self._ctx = ctx
         self.cancel_button.hide()
-        self.model = RowModel(_columns(), lambda row: f"{row.at.isoformat()} {row.kind} {row.name}", self)
+        self.model = RowModel(_columns(), _key, self)
         self.table = DataTable(self.model, _("History of changes"))
+        remember_table(self.table, "history", ctx.settings)
         self.empty = EmptyState("history", _("Nothing was changed or deleted yet."))
         self.body.addWidget(
             label(
@@ -39,7 +45,7 @@ class HistoryDialog(BaseDialog):
         self.undo_button.setEnabled(False)
         self.buttons.insertWidget(0, self.undo_button)
         self.empty.hide()
-        self.resize(720, 480)
+        self.resize(880, 520)
         ctx.bus.changed.connect(self._read)
         self._read()
 
@@ -57,6 +63,30 @@ class HistoryDialog(BaseDialog):
         self._ctx.tasks.write(self, lambda session: session.undo())
 
 
+def _key(row: HistoryRow) -> str:
+    return f"{row.at.isoformat()} {row.kind} {subject_words(row.subject)}"
+
+
+def subject_words(subject: HistorySubject) -> str:
+    """Say what a line is about: name, day or instant, channel or kind of notice."""
+    when = subject.when
+    parts = [subject.name]
+    if isinstance(when, datetime):
+        parts.append(formats.datetime_short(when))
+    elif when is not None:
+        parts.append(formats.date_short(when))
+    parts.append(_term(subject.term))
+    return " · ".join(part for part in parts if part)
+
+
+def _term(term: Channel | NoticeKind | CreditorNoticeKind | None) -> str:
+    if isinstance(term, Channel):
+        return channel_name(term)
+    if isinstance(term, NoticeKind):
+        return notice_kind_name(term)
+    return "" if term is None else creditor_notice_kind_name(term)
+
+
 def _columns() -> list[Column]:
     return [
         Column(
@@ -68,14 +98,19 @@ def _columns() -> list[Column]:
         ),
         Column("action", lambda: pgettext("column", "What"), lambda row: _action(row.action), width=92),
         Column("kind", lambda: pgettext("column", "Record"), lambda row: _kind(row.kind), width=112),
-        Column("name", lambda: pgettext("column", "Name"), lambda row: row.name, stretch=True),
+        Column(
+            "name",
+            lambda: pgettext("column", "Name"),
+            lambda row: subject_words(row.subject),
+            stretch=True,
+        ),
         Column(
             "undone",
             lambda: pgettext("column", "State"),
             lambda _row: "",
             sort=lambda row: row.undone,
             chips=lambda row: [(_("Taken back"), "neutral", "undo-2")] if row.undone else [],
-            width=116,
+            width=100,
         ),
     ]
 

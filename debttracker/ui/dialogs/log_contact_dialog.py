@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debttracker.errors import WorldError
 from debttracker.l10n import _, message_of
@@ -21,11 +21,20 @@ from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.evidence_box import EvidenceBox
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.log_contact_form import LogContactForm
+from debttracker.ui.widgets.reading_order import step
 from debttracker.ui.widgets.verdict_panel import VerdictPanel
 
 JUDGE_AFTER_MS = 250
 """Pause in typing after which the draft is judged."""
 _PANEL_WIDTH = 300
+_BESIDE_FROM = 760
+"""Width in pixels from which the verdicts stand beside the form; else they stand below it."""
+_TITLE_FROM = 560
+"""Height in pixels from which the verdicts below the form have a title."""
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's sign for a size without a limit; PySide does not name it."""
+_FRAME = 40
+"""Pixels that the frame around the dialog takes of the screen."""
 
 
 class LogContactDialog(QDialog):
@@ -88,15 +97,32 @@ class LogContactDialog(QDialog):
         self._timer.stop()
         super().reject()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the Tab key follow what one reads."""
+        return step(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the screen."""
         super().showEvent(event)
         room = self.screen().availableGeometry().size()
-        self.resize(self.size().boundedTo(room))
+        self.resize(self.size().boundedTo(room.shrunkBy(QMargins(0, _FRAME, 0, 0))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the verdicts beside the form, or below it where the dialog is narrow."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_FROM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(direction)
+        self._sides.setStretch(1, 0 if beside else 3)
+        # Beside the form less would cut the words on its buttons.
+        self._side.setMinimumWidth(_PANEL_WIDTH if beside else 0)
+        self._side.setMaximumWidth(_PANEL_WIDTH if beside else QWIDGETSIZE_MAX)
+        self._side_title.setVisible(beside or self.height() >= _TITLE_FROM)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setProperty("role", "scroll-body")
         column = QVBoxLayout(body)
@@ -109,20 +135,21 @@ class LogContactDialog(QDialog):
         column.addStretch()
         scroll.setWidget(body)
         self._scroll = scroll
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(16)
-        layout.addWidget(scroll, 7)
-        layout.addWidget(self._side(), 3)
+        self._side = self._make_side()
+        self._sides = QHBoxLayout(self)
+        self._sides.setContentsMargins(16, 16, 16, 16)
+        self._sides.setSpacing(16)
+        self._sides.addWidget(scroll, 4)
+        self._sides.addWidget(self._side)
 
-    def _side(self) -> QWidget:
+    def _make_side(self) -> QWidget:
         side = QFrame(self)
         side.setProperty("role", "card")
-        side.setFixedWidth(_PANEL_WIDTH)  # less would cut the words on its buttons
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(label(_("What the norms say so far"), "card-title"))
+        self._side_title = label(_("What the norms say so far"), "card-title")
+        column.addWidget(self._side_title)
         column.addWidget(self.panel, 1)
         column.addWidget(label(words.decided_elsewhere(), "secondary", wrap=True))
         self.problem = label("", "error", wrap=True)

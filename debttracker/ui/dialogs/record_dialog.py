@@ -67,6 +67,7 @@ class RecordDialog(BaseDialog):
         self.forms.append(form)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(form)
         if not title:
@@ -75,6 +76,7 @@ class RecordDialog(BaseDialog):
         if self.tabs is None:
             self.tabs = QTabWidget(self)
             self.tabs.setUsesScrollButtons(True)
+            self.tabs.tabBar().setAccessibleName(_("Parts of the form"))
             self.body.addWidget(self.tabs, 1)
         self.tabs.addTab(scroll, title)
 

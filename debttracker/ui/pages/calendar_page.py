@@ -16,6 +16,7 @@ from debttracker.ui.models.row_model import Column, RowModel
 from debttracker.ui.page import Page
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
+from debttracker.ui.widgets.column_fit import fit_columns
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.month_grid import MonthGrid, days_shown, same_day
@@ -81,6 +82,7 @@ class CalendarPage(Page):
         overdue = [row for row in before if row.item.state is DueState.OVERDUE]
         agenda = [row for row in rows if row.item.due.month == shown.month or _is_overdue_before(row, shown)]
         self.model.set_rows([*overdue, *agenda])
+        fit_columns(self.agenda)
         self.agenda.setVisible(bool(self.model.rows))
         self.empty.setVisible(not self.model.rows)
         self._on_row(self.agenda.selected_row)

@@ -27,8 +27,12 @@ from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.table import DataTable
 
-_ROOM = {"debts": 700, "words": 590}
+_ROOM = {"debts": 770, "words": 650}
 """Width of the table in pixels below which a column is left out; the contact chosen shows it anyway."""
+_SQUEEZED = {"time": 104, "who": 100, "channel": 92}
+"""Widths in pixels where there is little room."""
+_FLAGS = 100, 172
+"""Least and greatest width of the flags there."""
 
 
 class ContactsPage(Page):
@@ -213,12 +217,14 @@ class ContactTable(DataTable):
         super().resizeEvent(event)
 
     def _squeeze(self, width: int) -> None:
-        """Give the flags what the other columns leave."""
+        """Fill the width: what the columns leave goes to the flags first, then to who it was."""
         places = {column.key: place for place, column in enumerate(self.rows.columns)}
-        for key in ("time", "who", "channel"):
-            self.setColumnWidth(places[key], min(self.columnWidth(places[key]), 108))
-        taken = sum(self.columnWidth(places[key]) for key in ("time", "who", "channel"))
-        self.setColumnWidth(places["flags"], max(120, width - taken))
+        for key, width_then in _SQUEEZED.items():
+            self.setColumnWidth(places[key], width_then)
+        left = width - sum(self.columnWidth(places[key]) for key in _SQUEEZED)
+        flags = min(max(left, _FLAGS[0]), _FLAGS[1])
+        self.setColumnWidth(places["flags"], flags)
+        self.setColumnWidth(places["who"], _SQUEEZED["who"] + max(0, left - flags))
 
 
 def _detail(session: Session, contact: str) -> ContactDetail | None:

@@ -13,6 +13,7 @@ from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.clearing import clear_layout
 from debttracker.ui.widgets.labels import ElidedLabel, IconLabel, label, rule
+from debttracker.ui.widgets.work_line import WorkLine
 
 WIDTH = 720
 
@@ -36,6 +37,8 @@ class StartPage(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._recent.body.addLayout(self._rows)
+        self.work = WorkLine()
+        self.work.listen(ctx.tasks, ctx.bus)
         self._build()
 
     def show_recent(self) -> None:
@@ -67,6 +70,7 @@ class StartPage(QWidget):
             buttons.addWidget(made)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self.work)
         column.addWidget(self._recent)
         column.addWidget(self._privacy())
         body = QWidget()

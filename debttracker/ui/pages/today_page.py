@@ -59,23 +59,35 @@ class TodayPage(Page):
         self.strip = WeekStrip()
         self.week.body.insertWidget(0, self.strip)
         self._step: NextStep | None = None
+        self._is_judged = False
         self._columns = 0
         self._figures_wide: bool | None = None
         self._build()
         self._connect()
 
     def refresh(self) -> None:
-        """Read the page anew."""
-        self.ctx.tasks.read(self, lambda session: session.today_view(), self.show_view)
+        """Read the page anew; the first time its figures come first, the verdicts when they are there."""
+        if self._is_judged:
+            self._read_all()
+        else:
+            self.ctx.tasks.read(self, lambda session: session.today_figures(), self._show_figures_first)
 
     def show_view(self, view: TodayView) -> None:
         """Show what was read."""
+        self._is_judged = view.judged
         self._show_figures(view)
         self._show_due(view)
         self._show_questions(view)
         self._show_week(view)
         currency = view.currency
         self.growth.show_series(view.growth, lambda minor: self.ctx.money(minor, currency))
+
+    def _show_figures_first(self, view: TodayView) -> None:
+        self.show_view(view)
+        self.ctx.tasks.later(self, self._read_all)
+
+    def _read_all(self) -> None:
+        self.ctx.tasks.read(self, lambda session: session.today_view(), self.show_view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards in two columns, or under each other in a narrow window."""
@@ -175,8 +187,10 @@ class TodayPage(Page):
         count = len(rows)
         title = _("Needs your answer")
         self.questions.title.setText(f"{title} · {formats.number(count)}" if count else title)
+        nothing = _("Nothing is open. Everything logged can be judged.")
+        looking = _("The contacts are being looked at…")
         self.questions.show_rows(
-            rows, "circle-check", _("Nothing is open. Everything logged can be judged."), ""
+            rows, *(("circle-check", nothing) if view.judged else ("search", looking)), ""
         )
 
     def _show_week(self, view: TodayView) -> None:

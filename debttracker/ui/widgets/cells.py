@@ -10,6 +10,10 @@ from debttracker.ui.theme.theme import Theme, text_font, theme_of
 MARGIN = 8
 CHIP_HEIGHT = 22
 ICON = 14
+_GAP = 4
+_LEAST_CHIP = 30
+_LEAST_SIGNS = 3
+"""With fewer signs of a longer text a chip shows only its icon."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -119,17 +123,31 @@ def chip_width(chip: tuple[str, str, str]) -> int:
 
 
 def draw_chips(painter: QPainter, rect: QRect, chips: tuple[tuple[str, str, str], ...], theme: Theme) -> None:
-    """Draw chips side by side; what does not fit is counted as "+n"."""
-    left = rect.left()
-    for place, chip in enumerate(chips):
-        rest = len(chips) - place
-        room = rect.right() - left - (36 if rest > 1 else 0)
-        width = chip_width(chip)
-        if width > room and place > 0:
-            draw_chip(painter, QRect(left, rect.top(), 32, rect.height()), (f"+{rest}", "neutral", ""), theme)
-            return
-        draw_chip(painter, QRect(left, rect.top(), min(width, max(room, 24)), rect.height()), chip, theme)
-        left += width + 4
+    """Draw chips side by side, the first narrower where there is no room for all."""
+    for chip, left, width in place_chips(chips, rect.width()):
+        draw_chip(painter, QRect(rect.left() + left, rect.top(), width, rect.height()), chip, theme)
+
+
+def place_chips(
+    chips: tuple[tuple[str, str, str], ...], room: int
+) -> list[tuple[tuple[str, str, str], int, int]]:
+    """Return the chips that are drawn in so many pixels, each with its left edge and its width.
+
+    The first gives way to the others; several others that do not fit are counted as "+n".
+    """
+    first, others = chips[0], chips[1:]
+    if room - _width_after(others) < _LEAST_CHIP and len(others) > 1:
+        others = ((f"+{len(others)}", "neutral", ""),)
+    width = max(_LEAST_CHIP, min(chip_width(first), room - _width_after(others)))
+    placed, left = [(first, 0, width)], width
+    for chip in others:
+        placed.append((chip, left + _GAP, chip_width(chip)))
+        left += _GAP + chip_width(chip)
+    return placed
+
+
+def _width_after(chips: tuple[tuple[str, str, str], ...]) -> int:
+    return sum(_GAP + chip_width(chip) for chip in chips)
 
 
 def draw_chip(painter: QPainter, rect: QRect, chip: tuple[str, str, str], theme: Theme) -> None:
@@ -149,7 +167,10 @@ def draw_chip(painter: QPainter, rect: QRect, chip: tuple[str, str, str], theme:
     painter.setPen(theme.colour(tone))
     font = text_font(12)
     painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 2)
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 2)
+    if icon and shown != text and len(shown) < _LEAST_SIGNS:
+        shown = ""  # the icon alone says more than a sign and three points
     painter.drawText(
         inner.adjusted(0, 0, 2, 0), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from debttracker.contacts.vocabulary import Channel
 from debttracker.l10n import _, pgettext
@@ -12,8 +12,10 @@ from debttracker.ui import record_words as words
 from debttracker.ui.contact_words import quick_channel_name
 from debttracker.ui.theme.theme import theme_of
 from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.columns_layout import ColumnsLayout
 from debttracker.ui.widgets.value_editor import ValueEditor
 
+_LEAST_WIDTH = 92
 QUICK = (Channel.CALL, Channel.SMS, Channel.MESSENGER, Channel.VISIT, Channel.LETTER)
 
 
@@ -28,18 +30,16 @@ class ChannelButtons(ValueEditor):
         self._value: Channel | None = None
         self._group = QButtonGroup(self)
         self.buttons: dict[Channel, QPushButton] = {}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = ColumnsLayout(_LEAST_WIDTH, self, 8, whole=True)
         for place, channel in enumerate(QUICK):
             made = self._button(quick_channel_name(channel), words.channel_icon(channel), place)
             made.clicked.connect(lambda _checked, channel=channel: self.set_value(channel))
             self.buttons[channel] = made
-            layout.addWidget(made, 0, place)
+            layout.addWidget(made)
         self.other = self._button(pgettext("channel button", "Other"), "ellipsis", len(QUICK))
         self.menu = self._menu()
         self.other.clicked.connect(self._open_menu)
-        layout.addWidget(self.other, 0, len(QUICK))
+        layout.addWidget(self.other)
         self.setFocusProxy(self.buttons[Channel.CALL])
 
     def value(self) -> Channel | None:

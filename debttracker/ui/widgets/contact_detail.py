@@ -140,7 +140,8 @@ class ContactDetailView(QScrollArea):
             card.body.addLayout(chip_row)
         if detail.clear:
             names = listing(list(detail.clear))
-            card.body.addWidget(_text(_("Looked at and not met: %(norms)s") % {"norms": names}, "secondary"))
+            said = _("Checked, with nothing found: %(norms)s") % {"norms": names}
+            card.body.addWidget(_text(said, "secondary"))
         card.body.addWidget(_text(words.decided_elsewhere(), "secondary"))
         card.setVisible(bool(detail.clear) or not detail.cards)
         return card

@@ -20,13 +20,20 @@ class Field(QWidget):
             widget.setAccessibleName(title.replace("&", ""))
         self.below = label(hint, "secondary", wrap=True)
         self.below.setVisible(bool(hint))
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.title)
         layout.addWidget(widget)
         layout.addWidget(self.below)
+
+    def let_wrap(self) -> None:
+        """Be as high as an editor that wraps needs; only where nothing gives the field more height than that.
+
+        Qt takes an aligned layout for as high as its hint, and so would cut what wraps.
+        """
+        self._layout.setAlignment(Qt.AlignmentFlag(0))
 
     @property
     def error(self) -> str:

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import (
@@ -32,6 +32,7 @@ from debttracker.ui.contact_form.span import parse_span, span_text
 from debttracker.ui.contact_words import choices
 from debttracker.ui.context import UiContext
 from debttracker.ui.widgets.channel_buttons import ChannelButtons
+from debttracker.ui.widgets.columns_layout import ColumnsLayout
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.list_editor import RecordsChoice
 from debttracker.ui.widgets.reach_editor import ReachEditor
@@ -49,6 +50,8 @@ from debttracker.ui.widgets.whole_field import WholeField
 
 _EARLY, _LATE = 9, 21
 """Hours of the day outside which it is asked whether the debtor had agreed; norms set their own hours."""
+_LEAST_FIELD = 168
+"""Width in pixels below which a field goes below the one before it."""
 _SPOKEN = frozenset({None, Channel.CALL, Channel.VOICEMAIL, Channel.VISIT})
 _SEEN = frozenset({Channel.MESSENGER, Channel.PUBLIC_POST, Channel.POSTCARD})
 _VISIT = (
@@ -150,6 +153,7 @@ class LogContactForm(QWidget):
 
     def _row(self, name: str, title: str, editor: ValueEditor) -> None:
         self.rows[name] = FieldRow(title, editor)
+        self.rows[name].let_wrap()
 
     def _make_rows(self, take_files: Callable[[QMimeData], bool]) -> None:
         self.channel = ChannelButtons(self)
@@ -234,9 +238,9 @@ class LogContactForm(QWidget):
 
     def _grid(self, column: QVBoxLayout, *names: str) -> None:
         holder = _Row(self)
-        for place, name in enumerate(names):
-            holder.grid.addWidget(self.rows[name], 0, place, Qt.AlignmentFlag.AlignTop)
-            holder.grid.setColumnStretch(place, 1)
+        columns = ColumnsLayout(_LEAST_FIELD, holder)
+        for name in names:
+            columns.addWidget(self.rows[name])
         column.addWidget(holder)
 
     def _on_changed(self) -> None:
@@ -250,7 +254,7 @@ class LogContactForm(QWidget):
             row = self.rows[name]
             row.setVisible(name in wanted or row.editor.raw() not in (None, ""))
         for holder in self.findChildren(_Row):
-            holder.fit()
+            holder.show_if_needed()
 
     def _called_for(self) -> frozenset[str]:
         channel = self.rows["channel"].value()
@@ -279,21 +283,9 @@ class LogContactForm(QWidget):
 
 
 class _Row(QWidget):
-    """Fields side by side."""
+    """Fields side by side, or below each other where there is no room."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(12)
-
-    def fit(self) -> None:
-        """Share the line among the fields shown; without any the line goes."""
-        seen = False
-        for place in range(self.grid.count()):
-            item = self.grid.itemAtPosition(0, place)
-            field = item.widget() if item else None
-            shown = field is not None and not field.isHidden()
-            self.grid.setColumnStretch(place, 1 if shown else 0)
-            seen = seen or shown
-        self.setVisible(seen)
+    def show_if_needed(self) -> None:
+        """Go when no field is shown."""
+        self.setVisible(any(not field.isHidden() for field in self.findChildren(FieldRow)))
+        self.updateGeometry()

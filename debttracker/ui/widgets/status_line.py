@@ -3,24 +3,24 @@
 from datetime import date, datetime
 from pathlib import PurePath
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from debttracker.l10n import _, formats
 from debttracker.services.views import FileState
 from debttracker.ui.widgets.labels import ElidedLabel, IconLabel, label
-
-BUSY_AFTER_MS = 500
+from debttracker.ui.widgets.work_line import WorkLine
 
 
 class StatusLine(QFrame):
-    """Says the state of the file in words."""
+    """Says the state of the file in words, and how far long work is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "statusline")
         self.icon = IconLabel("check", "ok", 14)
         self.saved = label("", "secondary")
+        self.work = WorkLine()
+        self.work.shown.connect(self._show_working)
         self.file = ElidedLabel("", "secondary")
         self.copies = label("", "secondary")
         self.norms = label("", "secondary", right=True)
@@ -29,6 +29,7 @@ class StatusLine(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.icon)
         layout.addWidget(self.saved)
+        layout.addWidget(self.work)
         layout.addSpacing(12)
         layout.addWidget(self.file, 1)
         layout.addSpacing(12)
@@ -36,19 +37,7 @@ class StatusLine(QFrame):
         layout.addSpacing(12)
         layout.addWidget(self.norms)
         self._read_only = False
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(BUSY_AFTER_MS)
-        self._wait.timeout.connect(self._show_busy)
         self._show_saved()
-
-    def set_busy(self, busy: bool) -> None:
-        """Say that work is under way, once it takes longer than half a second."""
-        if busy:
-            self._wait.start()
-        else:
-            self._wait.stop()
-            self._show_saved()
 
     def show_state(self, state: FileState, now: datetime) -> None:
         """Show the state of the file as it is at this instant."""
@@ -59,7 +48,10 @@ class StatusLine(QFrame):
         self.file.setText(f"{name} · {safe}")
         self.file.setAccessibleName(_("File %(path)s, %(safe)s") % {"path": state.path, "safe": safe})
         self.copies.setText(copy_words(state.last_backup, now))
-        self.norms.setText(norm_words(state.norms_release, state.verified_through))
+
+    def show_norms(self, release: str | None, verified: date | None) -> None:
+        """Show which release of the norms judges."""
+        self.norms.setText(norm_words(release, verified))
 
     def _show_saved(self) -> None:
         if self._read_only:
@@ -69,9 +61,13 @@ class StatusLine(QFrame):
             self.icon.set_icon("check", "ok")
             self.saved.setText(_("Everything is saved"))
 
-    def _show_busy(self) -> None:
-        self.icon.set_icon("refresh-cw", "accent")
-        self.saved.setText(_("Working…"))
+    def _show_working(self, working: bool) -> None:
+        """Give the place of what is saved to the work under way."""
+        self.saved.setVisible(not working)
+        if working:
+            self.icon.set_icon("refresh-cw", "accent")
+        else:
+            self._show_saved()
 
 
 def copy_words(last: datetime | None, now: datetime) -> str:

@@ -12,11 +12,13 @@ from debttracker.ui.widgets.cells import CellDelegate
 
 class DataTable(QTableView):
     """Shows a RowModel. `chosen(row)` when another row becomes current, `opened(row)` on Return or a
-    double click. The chosen row stays chosen when the rows are set anew.
+    double click. The chosen row stays chosen when the rows are set anew. `arranged` when the person dragged a
+    column or sorted; a width that was dragged stays, whatever the program reckons later.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    arranged = Signal()
 
     def __init__(self, model: RowModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,8 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         two_lines = any(column.detail for column in model.columns)
         self.verticalHeader().setDefaultSectionSize(52 if two_lines else 40)
+        self._dragged: dict[str, int] = {}
+        self._reckoning = False
         self._set_widths()
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -46,6 +50,8 @@ class DataTable(QTableView):
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_opened)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
+        self.horizontalHeader().sortIndicatorChanged.connect(self.arranged)
 
     @property
     def selected_id(self) -> str | None:
@@ -84,14 +90,23 @@ class DataTable(QTableView):
                 self.sortByColumn(place, order)
 
     def widths(self) -> dict[str, int]:
-        """Return the widths of the columns by key, for the settings."""
-        return {column.key: self.columnWidth(n) for n, column in enumerate(self.rows.columns)}
+        """Return the widths that the person gave to columns, by key, for the settings."""
+        return dict(self._dragged)
 
     def set_widths(self, widths: dict[str, int]) -> None:
-        """Give columns the widths that were kept."""
+        """Give columns the widths that the person gave them before."""
         for place, column in enumerate(self.rows.columns):
             if column.key in widths and not column.stretch:
                 self.setColumnWidth(place, widths[column.key])
+                self._dragged[column.key] = widths[column.key]
+
+    def setColumnWidth(self, column: int, width: int) -> None:
+        """Give a column a width that the program reckoned, unless the person gave it one."""
+        if self.rows.columns[column].key in self._dragged:
+            return
+        self._reckoning = True
+        super().setColumnWidth(column, width)
+        self._reckoning = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row with Return; everything else as Qt does."""
@@ -123,6 +138,13 @@ class DataTable(QTableView):
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(current.data(RowRole) if current.isValid() else None)
+
+    def _on_resized(self, place: int, before: int, now: int) -> None:
+        is_shown = before > 0 and now > 0  # hiding and showing a column resizes it from and to nothing
+        column = self.rows.columns[place]
+        if is_shown and not self._reckoning and not column.stretch:
+            self._dragged[column.key] = now
+            self.arranged.emit()
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(RowRole))

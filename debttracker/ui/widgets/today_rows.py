@@ -101,7 +101,6 @@ class Figure(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addStretch(1)
         layout.addWidget(self.title)
         layout.addWidget(self.value)
         layout.addWidget(self.below)

@@ -12,11 +12,14 @@ from debttracker.l10n import _
 from debttracker.ui.contact_form.form_data import FormData
 from debttracker.ui.context import UiContext
 from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.columns_layout import ColumnsLayout
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.value_editor import ChoiceBox, ParsedLine, plain_text
 
 _NUMBER_SIGNS = frozenset("0123456789+-*#() ")
 COLLECTOR, CREDITOR = "collector:", "creditor:"
+_LEAST_WIDTH = 240
+"""Width in pixels below which the two fields stand below each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,9 @@ class WhoField(QWidget):
         self._by_hand = bool(raw.get("hand"))
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.number, 1, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
+        party = QWidget(self)
+        right = QVBoxLayout(party)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -128,8 +129,9 @@ class WhoField(QWidget):
         row.addWidget(self.new, 0, Qt.AlignmentFlag.AlignBottom)
         right.addLayout(row)
         right.addWidget(self.remember)
-        right.addStretch()
-        layout.addLayout(right, 1)
+        layout = ColumnsLayout(_LEAST_WIDTH, self)
+        layout.addWidget(self.number)
+        layout.addWidget(party)
 
     def _typed(self) -> str | None:
         typed: str | None = self.number.value()

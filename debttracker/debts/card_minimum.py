@@ -1,0 +1,104 @@
+"""The least that a card statement asks for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from debttracker.debts.card_lots import Lot, LotBook
+from debttracker.debts.terms import CardTerms
+from debttracker.debts.vocabulary import BalanceKind, MinimumPart
+from debttracker.money.amount import Minor, half_up_within, percent_of
+
+_ALL = frozenset(MinimumPart)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a statement shows. `principal` is by balance, instalments billed now included, credit left out.
+
+    `new_interest` and `new_fees` came since the last statement; `former` is what is unpaid of the minimums
+    asked for before.
+    """
+
+    balance: Minor
+    principal: Mapping[BalanceKind, Minor]
+    interest: Minor = 0
+    fees: Minor = 0
+    new_interest: Minor = 0
+    new_fees: Minor = 0
+    instalments: Minor = 0
+    over_limit: Minor | None = None
+    former: Minor = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """The least to pay (None: not known) and the terms missing for it.
+
+    `most` is what would be asked for by the widest terms, when the contract's parts are not known.
+    """
+
+    amount: Minor | None
+    missing: tuple[str, ...] = ()
+    most: Minor = 0
+
+
+def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, former: Minor) -> Shown:
+    """Return what a statement made now shows; `new` are the items since the last statement."""
+    used = book.owed.total - book.credit
+    return Shown(
+        book.billed,
+        dict(book.principal),
+        book.sums["interest"],
+        book.sums["fees"] + book.sums["penalty"],
+        sum(lot.remaining for lot in new if lot.part == "interest"),
+        sum(lot.remaining for lot in new if lot.part in {"fees", "penalty"}),
+        sum(lot.remaining for lot in new if lot.whole),
+        None if credit_limit is None else max(used - credit_limit, 0),
+        former,
+    )
+
+
+def minimum_of(terms: CardTerms, bill: Shown) -> Minimum:
+    """Return the minimum of a statement.
+
+    The percentages of what is not asked for whole, plus what `minimum_adds` asks for whole, at least the
+    floor; what is unpaid of former minimums on top; never above the balance. Interest and fees that a former
+    minimum asked for are in that. With `minimum_adds` unknown: the percentage of all plus former minimums.
+    """
+    if bill.balance <= 0:
+        return Minimum(0)
+    if terms.minimum_percent is None:
+        return Minimum(None, ("terms.minimum_percent",))
+    if terms.minimum_adds is None:
+        amount = _amount(terms, bill, {MinimumPart.PAST_DUE})
+        return Minimum(amount, (), max(amount, _amount(terms, bill, _ALL)))
+    adds = frozenset(terms.minimum_adds)
+    unknown = MinimumPart.OVER_LIMIT in adds and bill.over_limit is None
+    return Minimum(_amount(terms, bill, adds), ("terms.credit_limit",) if unknown else ())
+
+
+def _amount(terms: CardTerms, bill: Shown, adds: Collection[MinimumPart]) -> Minor:
+    percent = terms.minimum_percent or Decimal(0)
+    cash_percent = percent if terms.minimum_cash_percent is None else terms.minimum_cash_percent
+    past_due = MinimumPart.PAST_DUE in adds
+    cash = bill.principal.get(BalanceKind.CASH_ADVANCES, 0)
+    rest = sum(bill.principal.values()) - cash
+    whole = 0
+    if MinimumPart.INSTALMENTS in adds:
+        whole += bill.instalments
+        rest -= bill.instalments
+    if MinimumPart.OVER_LIMIT in adds and bill.over_limit:
+        whole += bill.over_limit
+        rest = max(rest - bill.over_limit, 0)
+    for part, all_open, new in (
+        (MinimumPart.INTEREST, bill.interest, bill.new_interest),
+        (MinimumPart.FEES, bill.fees, bill.new_fees),
+    ):
+        if part in adds:
+            whole += new if past_due else all_open
+        else:
+            rest += all_open
+    share = half_up_within(percent_of(rest, percent) + percent_of(cash, cash_percent))
+    asked = max(share + whole, terms.minimum_floor or 0) + (bill.former if past_due else 0)
+    return min(asked, bill.balance)

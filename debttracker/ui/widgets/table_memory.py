@@ -1,0 +1,26 @@
+"""Keeps how a person arranged a table: widths that were dragged, and the sorting."""
+
+from debttracker.settings import Settings, TableState
+from debttracker.ui.widgets.table import DataTable
+
+
+def remember_table(table: DataTable, place: str, settings: Settings) -> None:
+    """Arrange a table as it was left, and note in the settings how it is arranged from now on.
+
+    A table is known by its place in the window and its columns, so that one with other columns starts anew.
+    """
+    name = ".".join((place, *(column.key for column in table.rows.columns)))
+    kept = settings.table(name)
+    table.set_widths(dict(kept.columns))
+    if kept.sort is not None:
+        table.sort_by_key(kept.sort, ascending=not kept.descending)
+    table.arranged.connect(lambda: settings.set_table(name, _state(table)))
+
+
+def _state(table: DataTable) -> TableState:
+    sorting = table.sort_state()
+    widths = tuple(table.widths().items())
+    if sorting is None:
+        return TableState(widths)
+    key, ascending = sorting
+    return TableState(widths, sort=key, descending=not ascending)
