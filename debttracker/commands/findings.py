@@ -87,7 +87,9 @@ def last_day(case: Case) -> date | None:
     days += [payment.paid_on for payment in case.payments if not payment.scheduled]
     for debt in case.debts:
         days += [item.posted_on for item in debt.transactions]
-        days += [item.date for item in (*debt.statements, *debt.claims, *debt.changes)]
+        days += [statement.date for statement in debt.statements]
+        days += [claim.date for claim in debt.claims]
+        days += [change.date for change in debt.changes]
         days += [item.date for item in (*debt.judgments, *debt.suits, *debt.acknowledgements)]
         begun = (debt.opened, debt.defaulted_on, getattr(debt.terms, "start", None))
         days += [day for day in begun if day is not None]
