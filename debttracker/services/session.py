@@ -1,7 +1,7 @@
 """One open case: reads return plain views, writes return what changed."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -28,7 +28,7 @@ from debttracker.services.history_views import history_rows
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.progress import Progress
 from debttracker.services.record_changes import changes_of
-from debttracker.services.records import FIELDS, Lookup, plain_number, with_records
+from debttracker.services.records import FIELDS, Lookup, free_id, key_of, plain_number, with_records
 from debttracker.services.store import Store
 from debttracker.services.today import today_view
 from debttracker.services.views import (
@@ -69,6 +69,8 @@ class Session:
 
     `norms` is called once, when the first verdict is asked for; `backups` is None where none are kept.
     """
+
+    _contacts: ContactBook
 
     def __init__(
         self, store: Store, norms: "Callable[[], Registry]", clock: Clock, backups: Backups | None = None
@@ -289,9 +291,14 @@ class Session:
         if not undone:
             return None
         self._changed = True
-        self._start_over(self._store.load())
-        kinds = frozenset(ChangeKind)
-        return Changes(kinds, tuple(entry.record_id for entry in undone), mark("Taken back"), undoable=False)
+        case = self._store.load()
+        if self._judged:
+            contacts = {entry.record_id for entry in undone if entry.kind == "contact"}
+            other = {entry.kind for entry in undone} - {"contact", "finding_status"}
+            self._judged.follow(case, None if other else contacts)
+        self._set(case)
+        ids = tuple(entry.record_id for entry in undone)
+        return Changes(frozenset(ChangeKind), ids, mark("Taken back"), undoable=False)
 
     def backup(self, folder: Path | None = None) -> Path:
         """Write a checked copy of the file and return its path."""
@@ -306,11 +313,7 @@ class Session:
 
     def new_id(self, prefix: str) -> str:
         """Return a short id that no record of the case has, such as `contact-17`."""
-        used = {getattr(r, "id", "") for field in FIELDS.values() for r in getattr(self.case, field)}
-        number = len(used) + 1
-        while f"{prefix}-{number}" in used:
-            number += 1
-        return f"{prefix}-{number}"
+        return free_id(self.case, prefix)
 
     def write_records(self, records: Sequence[Any], evidence: Sequence[EvidenceFile], label: str) -> Changes:
         """Put many records in at once, in one transaction: for imports."""
@@ -334,11 +337,9 @@ class Session:
         self.progress.keep()
         self._store.write(put=put, delete=delete, evidence=evidence, label=label)
         self._changed = True
-        types = {type(record) for record in put} | {kind for kind, _ in delete}
-        self._refresh(
-            with_records(self.case, put, delete), types, [r for r in put if isinstance(r, Contact)], delete
-        )
-        return changes_of(put, types, label)
+        keys = {(type(r), key_of(r) if type(r) in FIELDS else "") for r in put} | set(delete)
+        self._refresh(with_records(self.case, put, delete), keys)
+        return changes_of(put, {kind for kind, _ in keys}, label)
 
     @cached_property
     def _judging(self) -> "Judging":
@@ -363,19 +364,15 @@ class Session:
         found: Judging | None = self.__dict__.get("_judging")
         return found
 
-    def _start_over(self, case: Case) -> None:
-        if self._judged:
-            self._judged.forget()
-        self._set(case)
-
-    def _refresh(
-        self, case: Case, types: set[type], contacts: Sequence[Contact], delete: Sequence[tuple[type, Any]]
-    ) -> None:
-        if self._judged and types == {Contact} and not delete:
-            self._judged.put_contacts(contacts)
-        elif self._judged and types - {FindingStatus}:
-            self._judged.forget()
-        self._set(case, money_stands=types <= {Contact, FindingStatus})
+    def _refresh(self, case: Case, keys: Collection[tuple[type, Any]]) -> None:
+        """Take the case after a write to these records; what stands as it was is kept."""
+        log_only = {kind for kind, _ in keys} <= {Contact, FindingStatus}
+        contacts = {key for kind, key in keys if kind is Contact} if log_only else None
+        touched = self._judged.follow(case, contacts) if self._judged else None
+        rows = self._contacts
+        self._set(case, money_stands=log_only)
+        if touched is not None:
+            self._contacts = rows.over(self._look, touched | {k[0] for t, k in keys if t is FindingStatus})
 
     def _set(self, case: Case, *, money_stands: bool = False) -> None:
         self._look = Lookup(case)
