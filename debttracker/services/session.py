@@ -311,6 +311,10 @@ class Session:
         self.progress.step()
         return self._store.load(with_evidence=True, with_history=True)
 
+    def prepare_to_write(self) -> None:
+        """Load what the first write needs, while a person still types."""
+        self._store.prepare_to_write()
+
     def new_id(self, prefix: str) -> str:
         """Return a short id that no record of the case has, such as `contact-17`."""
         return free_id(self.case, prefix)

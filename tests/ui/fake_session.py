@@ -76,6 +76,7 @@ class FakeSession:
     fail: Exception | None = None
     closed: bool = False
     close_error: Exception | None = None
+    prepared: bool = False
 
     @property
     def case(self) -> Case:
@@ -108,6 +109,10 @@ class FakeSession:
             held_by=self.held_by,
             last_backup=NOW - timedelta(hours=1),
         )
+
+    def prepare_to_write(self) -> None:
+        """Note that a write is to be expected."""
+        self.prepared = True
 
     def norms_release(self) -> tuple[str | None, date | None]:
         """Return which norms judge."""
