@@ -27,6 +27,7 @@ from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.history_views import history_rows
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.progress import Progress
+from debttracker.services.record_changes import changes_of
 from debttracker.services.records import FIELDS, Lookup, free_id, key_of, plain_number, with_records
 from debttracker.services.store import Store
 from debttracker.services.today import today_view
@@ -53,18 +54,6 @@ if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
     from debttracker.services.money_law import MoneyLaw
-
-_KINDS: dict[type, ChangeKind] = {
-    CaseInfo: ChangeKind.CASE,
-    Creditor: ChangeKind.CREDITORS,
-    Collector: ChangeKind.CREDITORS,
-    Debt: ChangeKind.DEBTS,
-    Payment: ChangeKind.PAYMENTS,
-    Notice: ChangeKind.NOTICES,
-    CreditorNotice: ChangeKind.NOTICES,
-    Contact: ChangeKind.CONTACTS,
-    FindingStatus: ChangeKind.FINDINGS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,12 +338,8 @@ class Session:
         self._store.write(put=put, delete=delete, evidence=evidence, label=label)
         self._changed = True
         keys = {(type(r), key_of(r) if type(r) in FIELDS else "") for r in put} | set(delete)
-        types = {kind for kind, _ in keys}
         self._refresh(with_records(self.case, put, delete), keys)
-        kinds = frozenset(_KINDS.get(kind, ChangeKind.CASE) for kind in types)
-        if types - {FindingStatus, CaseInfo}:
-            kinds |= {ChangeKind.FINDINGS}
-        return Changes(kinds, tuple(str(getattr(record, "id", "")) for record in put), label)
+        return changes_of(put, {kind for kind, _ in keys}, label)
 
     @cached_property
     def _judging(self) -> "Judging":

@@ -4,11 +4,18 @@ Every function looks the words up when it is called.
 """
 
 from debttracker.debts.vocabulary import (
+    BalanceKind,
     Compounding,
+    DebtChangeKind,
     DebtPurpose,
+    DueShift,
+    FeeKind,
     InterestBase,
+    MinimumPart,
     OverdueBase,
+    PaymentOrder,
     Prepayment,
+    RoundingRule,
     TransactionKind,
 )
 from debttracker.l10n import _, formats, ngettext, pgettext
@@ -43,6 +50,11 @@ def interest_base_name(base: InterestBase) -> str:
         InterestBase.UNPAID_PART: _("On the unpaid part, from the day of each purchase"),
         InterestBase.FROM_DUE: _("On the unpaid part, from the due day"),
         InterestBase.AVERAGE_DAILY_BALANCE: _("On the average balance of the month"),
+        InterestBase.AVERAGE_DAILY_BALANCE_WITHOUT_NEW: _(
+            "On the average balance of the month, without new purchases"
+        ),
+        InterestBase.PREVIOUS_BALANCE: _("On the balance of the statement before"),
+        InterestBase.ADJUSTED_BALANCE: _("On the balance of the statement before, less what was paid"),
     }[base]
 
 
@@ -105,6 +117,85 @@ def transaction_kind_name(kind: TransactionKind) -> str:
         TransactionKind.LATE_FEE: pgettext("transaction", "Late fee"),
         TransactionKind.REFUND: pgettext("transaction", "Refund"),
         TransactionKind.OPENING_BALANCE: pgettext("transaction", "Balance at the start"),
+        TransactionKind.BALANCE_TRANSFER: pgettext("transaction", "Balance transfer"),
+    }[kind]
+
+
+def balance_kind_name(kind: BalanceKind) -> str:
+    """Return the name of one balance of a card."""
+    return {
+        BalanceKind.PURCHASES: pgettext("balance", "Purchases"),
+        BalanceKind.CASH_ADVANCES: pgettext("balance", "Cash withdrawals"),
+        BalanceKind.INSTALMENTS: pgettext("balance", "Instalments on the card"),
+        BalanceKind.BALANCE_TRANSFERS: pgettext("balance", "Balance transfers"),
+    }[kind]
+
+
+def minimum_part_name(part: MinimumPart) -> str:
+    """Return what a minimum payment asks for whole."""
+    return {
+        MinimumPart.INTEREST: pgettext("minimum", "Interest"),
+        MinimumPart.FEES: pgettext("minimum", "Fees"),
+        MinimumPart.PAST_DUE: pgettext("minimum", "Earlier minimum payments not made"),
+        MinimumPart.OVER_LIMIT: pgettext("minimum", "What is above the credit limit"),
+        MinimumPart.INSTALMENTS: pgettext("minimum", "Instalments due"),
+    }[part]
+
+
+def payment_order_name(order: PaymentOrder) -> str:
+    """Return in which order a payment is booked."""
+    return {
+        PaymentOrder.INSTALMENTS: _("Fees and penalties first, then the oldest instalment"),
+        PaymentOrder.CIVIL_CODE_561: _("Costs, then all interest, then principal"),
+        PaymentOrder.CHARGES_FIRST: _("Fees and interest, then principal"),
+        PaymentOrder.PRINCIPAL_FIRST: _("Principal first"),
+        PaymentOrder.CHARGES_THEN_PRINCIPAL_FROM_DAY_91: _(
+            "Fees and interest first; from day 91 overdue principal first"
+        ),
+        PaymentOrder.HIGHEST_RATE_ABOVE_MINIMUM: _("What exceeds the minimum: highest rate first"),
+        PaymentOrder.HIGHEST_RATE_FIRST: _("Highest rate first"),
+    }[order]
+
+
+def due_shift_name(shift: DueShift) -> str:
+    """Return what happens to a due date on a day without business."""
+    return {
+        DueShift.NONE: _("It stays on that day"),
+        DueShift.NEXT_BUSINESS_DAY: _("It moves to the next business day"),
+        DueShift.PREVIOUS_BUSINESS_DAY: _("It moves to the business day before"),
+    }[shift]
+
+
+def rounding_name(rule: RoundingRule) -> str:
+    """Return how the level payment is rounded."""
+    return {
+        RoundingRule.HALF_UP: pgettext("rounding", "To the nearest cent"),
+        RoundingRule.UP: pgettext("rounding", "Up"),
+        RoundingRule.DOWN: pgettext("rounding", "Down"),
+    }[rule]
+
+
+def fee_kind_name(kind: FeeKind) -> str:
+    """Return what a fee of a loan is for."""
+    return {
+        FeeKind.SERVICE: pgettext("fee", "Service"),
+        FeeKind.GUARANTEE: pgettext("fee", "Guarantee"),
+        FeeKind.INSURANCE: pgettext("fee", "Insurance"),
+        FeeKind.MEMBERSHIP: pgettext("fee", "Membership"),
+        FeeKind.UPFRONT_INTEREST: pgettext("fee", "Interest taken in advance"),
+        FeeKind.OTHER: pgettext("fee", "Other"),
+    }[kind]
+
+
+def change_kind_name(kind: DebtChangeKind) -> str:
+    """Return what was changed in a debt."""
+    return {
+        DebtChangeKind.EXTENSION: pgettext("change", "Due dates moved (extension)"),
+        DebtChangeKind.RE_AGEING: pgettext("change", "Taken as not overdue any more"),
+        DebtChangeKind.RESTRUCTURED_PLAN: pgettext("change", "New repayment plan"),
+        DebtChangeKind.ACCELERATION: pgettext("change", "Everything due at once"),
+        DebtChangeKind.RATE_CHANGE: pgettext("change", "New interest rate"),
+        DebtChangeKind.WAIVER: pgettext("change", "Amounts given up"),
     }[kind]
 
 

@@ -84,7 +84,7 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
     view.show_page("today")
     yield _draw(window, folder, "page-today-hidden")
     ctx.amounts_hidden = False
-    for name, make in _dialogs().items():
+    for name, make in (_dialogs() | _dialogs_of_debts(session)).items():
         dialog = make(ctx, window, session)
         size = dialog.size()
         dialog.show()
@@ -158,3 +158,29 @@ def _dialogs() -> dict[str, Make]:
             ctx, payment_dialog.read_basis(session, None), parent=window
         ),
     }
+
+
+def _dialogs_of_debts(session: "Session") -> dict[str, Make]:
+    """Return the dialogs of the first card and of the first loan of the case, as far as there are any."""
+    from debttracker.ui.dialogs import debt_dialog, statement_dialog
+
+    def first(*, card: bool) -> str | None:
+        return next((debt.id for debt in session.case.debts if debt.kind.is_card == card), None)
+
+    def form_of(debt: str) -> Make:
+        return lambda ctx, window, session: debt_dialog.DebtDialog(
+            ctx, debt_dialog.read_basis(session, debt), window
+        )
+
+    def statement_of(debt: str) -> Make:
+        return lambda ctx, window, session: statement_dialog.StatementDialog(
+            ctx, statement_dialog.read_basis(session, debt), window
+        )
+
+    card, loan = first(card=True), first(card=False)
+    found: dict[str, Make] = {}
+    if card is not None:
+        found |= {"debt-card": form_of(card), "statement": statement_of(card)}
+    if loan is not None:
+        found["debt-loan"] = form_of(loan)
+    return found

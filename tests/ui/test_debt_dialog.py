@@ -12,11 +12,19 @@ from fake_session import FakeSession
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from whole_records import CARD_TERMS, FULL, LOAN_TERMS
 
-from debttracker.debts.debt import Debt, Statement
+from debttracker.debts.debt import Agreement, Claim, Debt, DebtChange, DebtEvent, Statement, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import CreditorKind, DebtKind, InterestBase, OverdueBase
+from debttracker.debts.vocabulary import (
+    AgreementKind,
+    CreditorKind,
+    DebtKind,
+    DebtPurpose,
+    InterestBase,
+    OverdueBase,
+)
 from debttracker.errors import InputError
 from debttracker.money.vocabulary import Method
 from debttracker.ui.context import UiContext
@@ -52,7 +60,7 @@ def make(qtbot: QtBot, ctx: UiContext) -> Make:
 
 
 def choose(dialog: DebtDialog, place: int) -> None:
-    dialog.kinds.button(place).click()
+    dialog.kind_choice.buttons.button(place).click()
 
 
 def write(dialog: DebtDialog, key: str, text: str) -> None:
@@ -91,7 +99,7 @@ def test_a_card_and_a_loan_ask_for_different_terms(make: Make) -> None:
     assert not dialog.terms_form.rows["received"].isVisible()
     choose(dialog, 3)
     assert not dialog.terms_form.isVisible(), "the kind is still to be said"
-    dialog.other_kind.editor.set_value(DebtKind.UTILITY)
+    dialog.kind_choice.other.editor.set_value(DebtKind.UTILITY)
     assert not dialog.terms_form.rows["periods"].isVisible()
     assert dialog.terms_form.rows["principal"].isVisible()
 
@@ -182,6 +190,40 @@ def test_saving_an_untouched_debt_changes_nothing(make: Make, session: FakeSessi
     dialog = make(old)
     dialog.save()
     assert written(session) == old
+
+
+@pytest.mark.parametrize("kind", [DebtKind.CREDIT_CARD, DebtKind.MICROLOAN])
+def test_saving_an_untouched_debt_with_every_field_changes_nothing(
+    make: Make, session: FakeSession, kind: DebtKind
+) -> None:
+    old = Debt(
+        "d",
+        kind,
+        "bank-a",
+        "n",
+        "CNY",
+        "1234",
+        online=True,
+        purpose=DebtPurpose.CONSUMER,
+        jointly_signed=False,
+        opened=TODAY,
+        terms=CARD_TERMS if kind.is_card else LOAN_TERMS,
+        statements=(FULL[Statement],) if kind.is_card else (),
+        transactions=(FULL[Transaction],) if kind.is_card else (),
+        changes=(FULL[DebtChange],),
+        assignment_notified_on="never",
+        agreement=Agreement(AgreementKind.NEGOTIATED_PLAN, kept=True),
+        claims=(Claim(TODAY, total=5),),
+        acknowledgements=(DebtEvent(TODAY),),
+        note="note",
+    )
+    dialog = make(old)
+    dialog.save()
+    assert written(session) == old
+    dialog = make(old)
+    dialog.more["name"].editor.line.setText("m")
+    dialog.save()
+    assert written(session) == replace(old, name="m")
 
 
 def test_a_lenders_own_table_is_kept_as_it_stands(make: Make, session: FakeSession) -> None:
@@ -304,7 +346,7 @@ def test_odd_values_are_named_and_can_be_saved(
 def test_ordinary_terms_raise_no_doubt() -> None:
     terms = CardTerms(statement_day=5, due_day=1, daily_rate=Decimal("0.05"), late_fee_floor=1000)
     assert doubts(Debt("d", DebtKind.CREDIT_CARD, terms=terms), TODAY) == []
-    assert doubts(Debt("d", DebtKind.MICROLOAN, terms=LOAN), TODAY) == []
+    assert doubts(Debt("d", DebtKind.MICROLOAN, terms=replace(LOAN, received=None)), TODAY) == []
 
 
 @pytest.mark.parametrize("name", ["terms.late_fee_percent", "terms.fees[0].amount", "transactions", "note"])

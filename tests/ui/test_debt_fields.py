@@ -12,14 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from debttracker.errors import InputError
 from debttracker.ui.context import UiContext
-from debttracker.ui.debt_form.tables import (
-    CurrencyCode,
-    fees_grid,
-    schedule_grid,
-    statements_grid,
-    transactions_grid,
-    with_ids,
-)
+from debttracker.ui.debt_form.card_tables import statements_grid, transactions_grid, with_ids
+from debttracker.ui.debt_form.loan_tables import fees_grid, schedule_grid
+from debttracker.ui.debt_form.record_grid import CurrencyCode
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.field_row import FieldRow

@@ -16,11 +16,12 @@ from debttracker.debts.creditor import Creditor
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.ui.context import HIDDEN, UiContext
 from debttracker.ui.debt_detail.detail_view import CONTACTS, PAYMENTS, SCHEDULE, TRACE
+from debttracker.ui.dialogs.claim_dialog import ClaimDialog
 from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
 from debttracker.ui.dialogs.debt_dialog import DebtDialog
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.dialogs.payment_dialog import PaymentDialog
-from debttracker.ui.dialogs.statement_dialog import ClaimDialog, StatementDialog
+from debttracker.ui.dialogs.statement_dialog import StatementDialog
 from debttracker.ui.models.debt_model import due_chip, overdue_chip, totals
 from debttracker.ui.models.row_model import ChipsRole
 from debttracker.ui.pages.debts_page import DebtsPage

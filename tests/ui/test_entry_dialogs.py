@@ -1,8 +1,9 @@
 """Payments, statements, claims and lenders: checked at the field, written as typed."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import pytest
@@ -13,17 +14,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from debttracker.debts.creditor import Creditor
-from debttracker.debts.debt import Claim, Debt, Statement
+from debttracker.debts.debt import Claim, Debt, Statement, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import CreditorKind, DebtKind
+from debttracker.debts.vocabulary import CreditorKind, DebtKind, InterestBase, PaymentKind
 from debttracker.errors import InputError
 from debttracker.ui.context import UiContext
+from debttracker.ui.dialogs.claim_dialog import ClaimDialog
 from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.dialogs.payment_dialog import PaymentBasis, PaymentDialog
 from debttracker.ui.dialogs.statement_dialog import (
-    ClaimDialog,
     EntryBasis,
     StatementDialog,
     expected_statement,
@@ -107,8 +108,8 @@ def test_the_only_debt_is_chosen(show: Show, ctx: UiContext, session: FakeSessio
 
 def test_what_is_due_fills_in_the_amount(show: Show, ctx: UiContext, session: FakeSession) -> None:
     dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
-    assert "1,180.00" in words(dialog.due)
-    button = next(b for b in dialog.due.findChildren(QPushButton) if "1,180.00" in b.text())
+    assert "1,180.00" in words(dialog.beside.due)
+    button = next(b for b in dialog.beside.due.findChildren(QPushButton) if "1,180.00" in b.text())
     button.click()
     assert dialog.amount_field.value() == 118_000
 
@@ -127,12 +128,12 @@ def test_what_the_payment_goes_to(show: Show, ctx: UiContext, session: FakeSessi
     dialog = show(PaymentDialog(ctx, payment_basis(session), "loan-c"))
     dialog.amount_field.line.setText("945.60")
     dialog.show_effect()
-    assert dialog.effect.isVisible()
-    assert "Interest: ¥200.00" in words(dialog.effect).replace("CN¥", "¥")
-    assert "Principal: ¥745.60" in words(dialog.effect).replace("CN¥", "¥")
+    assert dialog.beside.effect.isVisible()
+    assert "Interest: ¥200.00" in words(dialog.beside.effect).replace("CN¥", "¥")
+    assert "Principal: ¥745.60" in words(dialog.beside.effect).replace("CN¥", "¥")
     dialog.amount_field.line.setText("nonsense")
     dialog.show_effect()
-    assert not dialog.effect.isVisible()
+    assert not dialog.beside.effect.isVisible()
 
 
 def test_a_payment_is_changed_and_taken_back(show: Show, ctx: UiContext, session: FakeSession) -> None:
@@ -150,6 +151,110 @@ def test_a_payment_is_changed_and_taken_back(show: Show, ctx: UiContext, session
     assert session.written[-1] == ("save_payment", (replace(old, reversed_on=date(2026, 11, 3)),))
 
 
+BOOKED = Payment(
+    "p1",
+    "card-b",
+    date(2026, 11, 1),
+    118_000,
+    kind=PaymentKind.REFUND,
+    scheduled=True,
+    reversed_on=date(2026, 11, 2),
+    booked_principal=1,
+    booked_interest=2,
+    booked_penalty=3,
+    booked_fees=4,
+    method="bank transfer",
+    payee="shop",
+    note="n",
+)
+FIELDS = {
+    "kind": lambda dialog: dialog.kind.editor.set_value(None),
+    "scheduled": lambda dialog: dialog.state.editor.set_value(None),
+    "paid_on": lambda dialog: dialog.paid_on.editor.line.setText("2026-10-30"),
+    "amount": lambda dialog: dialog.amount_field.line.setText("7"),
+    "reversed_on": lambda dialog: dialog.reversed_on.editor.line.setText("2026-11-03"),
+    "booked_principal": lambda dialog: dialog.booked.rows["principal"].editor.line.setText("7"),
+    "booked_interest": lambda dialog: dialog.booked.rows["interest"].editor.line.setText("7"),
+    "booked_penalty": lambda dialog: dialog.booked.rows["penalty"].editor.line.setText("7"),
+    "booked_fees": lambda dialog: dialog.booked.rows["fees"].editor.line.setText("7"),
+    "method": lambda dialog: dialog.method.editor.line.setText("cash"),
+    "payee": lambda dialog: dialog.payee.editor.line.setText("agency"),
+    "note": lambda dialog: dialog.note.editor.edit.setPlainText("m"),
+    "debt": lambda dialog: dialog.debt.editor.set_value("card-a"),
+}
+
+
+def test_every_field_of_a_payment_is_tried() -> None:
+    assert set(FIELDS) | {"id"} == {field.name for field in fields(Payment)}
+    assert all(getattr(BOOKED, field.name) is not None for field in fields(Payment))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_an_edit_of_one_field_of_a_payment_keeps_the_others(
+    show: Show, ctx: UiContext, session: FakeSession, name: str
+) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session, BOOKED, change=BOOKED)))
+    FIELDS[name](dialog)
+    dialog.save()
+    written = session.written[-1][1][0]
+    assert getattr(written, name) != getattr(BOOKED, name)
+    assert replace(written, **{name: getattr(BOOKED, name)}) == BOOKED
+
+
+@pytest.mark.parametrize(("kind", "scheduled"), [(None, None), (PaymentKind.PAYMENT, False)])
+def test_what_was_said_of_a_made_payment_stays(
+    show: Show, ctx: UiContext, session: FakeSession, kind: PaymentKind | None, *, scheduled: bool | None
+) -> None:
+    old = replace(BOOKED, kind=kind, scheduled=scheduled)
+    dialog = show(PaymentDialog(ctx, payment_basis(session, old, change=old)))
+    dialog.save()
+    assert session.written[-1] == ("save_payment", (old,))
+
+
+def test_a_payment_ahead_is_recorded_as_planned(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText("5")
+    dialog.paid_on.editor.line.setText("2026-12-24")
+    dialog.state.editor.set_value(True)
+    dialog.save()
+    payment = session.written[-1][1][0]
+    assert payment == Payment(payment.id, "card-b", date(2026, 12, 24), 500, scheduled=True)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("60", "40", "", ""), "as much as was paid"),
+        (("60", "", "", ""), "40.00 of the payment"),
+        (("60", "40", "1", ""), "1.00 more than was paid"),
+        (("", "", "", ""), ""),
+        (("x", "40", "", ""), ""),
+    ],
+)
+def test_the_parts_booked_are_held_against_the_amount(
+    show: Show, ctx: UiContext, session: FakeSession, parts: tuple[str, ...], said: str
+) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText("100")
+    for row, text in zip(dialog.booked.rows.values(), parts, strict=True):
+        row.editor.line.setText(text)
+    assert said in dialog.booked.sum.text()
+    assert bool(dialog.booked.sum.text()) == bool(said)
+
+
+def test_a_wrong_part_that_is_folded_away_is_shown_on_saving(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText("100")
+    dialog.booked.rows["fees"].editor.line.setText("lots")
+    assert not dialog.booked.unfolded
+    dialog.save()
+    assert not session.written
+    assert dialog.booked.rows["fees"].isVisible()
+    assert dialog.booked.rows["fees"].error
+
+
 def test_an_amount_follows_the_currency_of_the_debt(show: Show, ctx: UiContext, session: FakeSession) -> None:
     row = debt_row(CARD_B)
     session.rows = (replace(row, balance=replace(row.balance, currency="JPY")),)
@@ -162,7 +267,7 @@ def test_an_amount_follows_the_currency_of_the_debt(show: Show, ctx: UiContext, 
 def test_amounts_are_hidden(show: Show, ctx: UiContext, session: FakeSession) -> None:
     ctx.amounts_hidden = True
     dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
-    assert "1,180" not in words(dialog.due)
+    assert "1,180" not in words(dialog.beside.due)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +326,121 @@ def test_a_statement_that_cannot_be_is_refused(
     dialog.save()
     assert not session.written
     assert getattr(dialog, field).error
+
+
+WHOLE = Statement(date(2026, 10, 31), date(2026, 11, 20), 52, 10, 90, 30, 20, 5, 4, 3, 100)
+
+
+def test_a_statement_that_is_there_is_taken_up_and_keeps_its_lines(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    debt = replace(CARD.debt, statements=(WHOLE,))
+    session.rows = (debt_row(debt),)
+    for line in ("balance", "minimum", "interest", "late_fee", "payments", "previous_balance"):
+        dialog = show(StatementDialog(ctx, replace(CARD, debt=debt)))
+        dialog.lines[line].editor.line.setText("0.50")
+        dialog.save()
+        assert session.written[-1][1][0].statements == (replace(WHOLE, **{line: 50}),)
+
+
+def test_another_day_takes_up_the_statement_of_that_day(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    earlier = replace(WHOLE, date=date(2026, 9, 30), due=date(2026, 10, 20))
+    debt = replace(CARD.debt, statements=(earlier,))
+    dialog = show(StatementDialog(ctx, replace(CARD, debt=debt)))
+    assert dialog.balance.value() is None
+    dialog.date.editor.line.setText("2026-09-30")
+    assert dialog.draft() == earlier
+
+
+def test_a_statement_is_added_up(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    debt = replace(CARD.debt, statements=(WHOLE,))
+    dialog = show(StatementDialog(ctx, replace(CARD, debt=debt)))
+    assert "come to the balance printed" in words(dialog.beside)
+    dialog.lines["interest"].editor.line.setText("0.15")
+    dialog.show_check()
+    assert "¥0.10 less" in words(dialog.beside)
+    dialog.lines["interest"].editor.line.setText("")
+    dialog.show_check()
+    assert "less" not in words(dialog.beside), "a line that is not known is not taken for 0"
+    dialog.lines["interest"].editor.line.setText("x")
+    dialog.show_check()
+    assert "added up" in words(dialog.beside), "a wrong text keeps what stood before"
+    dialog.lines["interest"].editor.line.setText("")
+    dialog.date.editor.line.setText("")
+    dialog.show_check()
+    assert "Write the day" in words(dialog.beside)
+
+
+CHARGED = replace(
+    CARD_B,
+    terms=CardTerms(
+        statement_day=31,
+        due_day=20,
+        daily_rate=Decimal("0.05"),
+        interest_base=InterestBase.FULL_AMOUNT,
+        minimum_percent=Decimal(10),
+        late_fee_percent=Decimal(5),
+        cash_fee_percent=Decimal(1),
+    ),
+    transactions=(Transaction("t1", date(2026, 10, 12), 600_000),),
+    statements=(),
+)
+
+
+def test_a_statement_is_held_against_the_terms(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    session.rows = (debt_row(CHARGED),)
+    dialog = show(StatementDialog(ctx, EntryBasis(CHARGED, "Card B", "CNY", TODAY)))
+    assert "6,000.00" in dialog.balance.editor.line.placeholderText()
+    assert dialog.balance.value() is None, "what is computed is never an entry"
+    dialog.lines["purchases"].editor.line.setText("6100")
+    dialog.lines["interest"].editor.line.setText("5")
+    dialog.balance.editor.line.setText("6100")
+    dialog.minimum.editor.line.setText("600")
+    dialog.show_check()
+    said = words(dialog.beside)
+    assert "New purchases: ¥6,100.00 printed, ¥6,000.00 entered here." in said
+    assert "Interest charged: ¥5.00 printed, ¥5.00 more than computed." in said
+    assert "Balance of the statement: ¥6,100.00 printed, ¥100.00 more than computed." in said
+    assert "1 figure is as computed." in said
+    dialog.balance.editor.line.setText("5900")
+    dialog.show_check()
+    assert "¥100.00 less than computed." in words(dialog.beside)
+    dialog.save()
+    assert session.written[-1][1][0].statements == (
+        Statement(date(2026, 10, 31), date(2026, 11, 20), 590_000, 60_000, purchases=610_000, interest=500),
+    )
+
+
+def test_lines_that_the_terms_do_not_give_are_named(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    unknown = replace(CHARGED, terms=replace(CHARGED.terms, daily_rate=None))
+    earlier = (Statement(date(2026, 9, 30), date(2026, 10, 20), 50_000, 5_000),)
+    debt = replace(unknown, statements=earlier)
+    dialog = show(StatementDialog(ctx, EntryBasis(debt, "Card B", "CNY", TODAY)))
+    dialog.lines["interest"].editor.line.setText("5")
+    dialog.show_check()
+    assert "Not computed, since terms are missing: Interest charged." in words(dialog.beside)
+    assert dialog.lines["interest"].editor.line.placeholderText() == ""
+
+
+def test_amounts_beside_a_statement_are_hidden(show: Show, ctx: UiContext, session: FakeSession) -> None:
+    ctx.amounts_hidden = True
+    dialog = show(StatementDialog(ctx, EntryBasis(CHARGED, "Card B", "CNY", TODAY)))
+    dialog.balance.editor.line.setText("6100")
+    dialog.show_check()
+    assert "6,0" not in words(dialog.beside) + dialog.balance.editor.line.placeholderText()
+
+
+def test_a_wrong_line_that_is_folded_away_is_shown_on_saving(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    dialog = show(StatementDialog(ctx, CARD))
+    dialog.balance.editor.line.setText("5")
+    dialog.lines["fees"].editor.line.setText("lots")
+    dialog.save()
+    assert not session.written
+    assert dialog.lines["fees"].isVisible()
 
 
 def test_a_claim_is_entered_and_changed(show: Show, ctx: UiContext, session: FakeSession) -> None:

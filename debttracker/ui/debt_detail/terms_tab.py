@@ -4,14 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debttracker.debts.debt import Debt
-from debttracker.debts.terms import LoanTerms
 from debttracker.l10n import _, formats, pgettext
 from debttracker.services.views import DebtDetail
+from debttracker.ui.card_term_fields import card_fields
 from debttracker.ui.context import UiContext
+from debttracker.ui.debt_detail.record_lines import record_lines
 from debttracker.ui.debt_form.term_editors import term_text
-from debttracker.ui.debt_words import fee_time_name, purpose_name
+from debttracker.ui.debt_words import purpose_name
+from debttracker.ui.loan_term_fields import loan_fields
 from debttracker.ui.rate_words import rate_text
-from debttracker.ui.term_fields import TermField, card_fields, field_label, loan_fields
+from debttracker.ui.term_fields import field_label
+from debttracker.ui.term_kinds import RARE_GROUPS, TermField, others_of
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.clearing import clear_layout
 from debttracker.ui.widgets.labels import label
@@ -41,7 +44,7 @@ class TermsTab(QScrollArea):
             *self._rates(detail),
             *self._facts(debt),
             *self._terms(debt, currency),
-            *self._fees(debt, currency),
+            *record_lines(debt, lambda minor: self._ctx.money(minor, currency)),
         ]
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -63,21 +66,9 @@ class TermsTab(QScrollArea):
         found = []
         for field in self._fields(debt):
             value = getattr(debt.terms, field.key, None)
-            if value is not None:
+            if field.is_known(value):
                 text = term_text(field, value, lambda minor: self._ctx.money(minor, currency))
                 found.append((field_label(field.key), text))
-        return found
-
-    def _fees(self, debt: Debt, currency: str) -> list[tuple[str, str]]:
-        if not isinstance(debt.terms, LoanTerms):
-            return []
-        found = [
-            (fee.name, f"{self._ctx.money(fee.amount, currency)} · {fee_time_name(fee.when)}")
-            for fee in debt.terms.fees
-        ]
-        if debt.terms.schedule:
-            rows = formats.number(len(debt.terms.schedule))
-            found.append((_("The lender's own payment table"), _("%(count)s rows") % {"count": rows}))
         return found
 
     def _facts(self, debt: Debt) -> list[tuple[str, str]]:
@@ -99,7 +90,13 @@ class TermsTab(QScrollArea):
         return [(names[key], rate_text(rate)) for key, rate in detail.rates if rate and key in names]
 
     def _unknown(self, debt: Debt) -> None:
-        absent = [field for field in self._fields(debt) if getattr(debt.terms, field.key, None) is None]
+        fields = self._fields(debt)
+        known = {field.key for field in fields if field.is_known(getattr(debt.terms, field.key, None))}
+        absent = [
+            field
+            for field in fields
+            if field.key not in known and field.group not in RARE_GROUPS and not others_of(field.key) & known
+        ]
         if not absent:
             return
         self._column.addWidget(label(_("Not known or not agreed"), "card-title"))

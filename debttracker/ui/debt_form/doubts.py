@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
+from itertools import chain
 
 from debttracker.debts.check_terms import problems
 from debttracker.debts.debt import Debt
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.l10n import _, formats, translate
+from debttracker.ui.debt_form.term_doubts import card_doubts, loan_doubts
 from debttracker.ui.term_fields import field_label
 
-_HIGH_YEAR = Decimal(100)
-_HIGH_DAY = Decimal("0.1")
-_LOW_YEAR = Decimal("0.1")
 _FAR = timedelta(days=366 * 60)
 
 
 def doubts(debt: Debt, today: date) -> list[str]:
     """Return a sentence for each value that looks like a mistake."""
-    return [*_impossible(debt), *_dates(debt, today), *_terms(debt), *_statements(debt)]
+    terms = debt.terms
+    of_terms: Iterator[str] = iter(())
+    if isinstance(terms, CardTerms):
+        of_terms = card_doubts(terms)
+    elif isinstance(terms, LoanTerms):
+        of_terms = chain(loan_doubts(terms), _table(terms))
+    return [*_impossible(debt), *_dates(debt, today), *of_terms, *_statements(debt)]
 
 
 def _impossible(debt: Debt) -> Iterator[str]:
@@ -39,50 +43,6 @@ def _dates(debt: Debt, today: date) -> Iterator[str]:
     for day in days:
         if day is not None and abs(day - today) > _FAR:
             yield _("%(date)s is very far away; is the year right?") % {"date": formats.date_short(day)}
-
-
-def _terms(debt: Debt) -> Iterator[str]:
-    terms = debt.terms
-    if isinstance(terms, CardTerms):
-        yield from _card(terms)
-    elif isinstance(terms, LoanTerms):
-        yield from _loan(terms)
-
-
-def _card(terms: CardTerms) -> Iterator[str]:
-    if terms.due_day is not None and terms.due_days_after is not None:
-        yield _("A due day and days until the due date are both given; leave one of them empty.")
-    if terms.daily_rate is not None and terms.annual_rate is not None:
-        yield _("A rate a day and a rate a year are both given; the rate a day is counted.")
-    for rate in (terms.daily_rate, terms.cash_daily_rate):
-        if rate is not None and rate > _HIGH_DAY:
-            yield _("%(rate)s a day is very high; often it is 0.05 a day. Is it a rate a year?") % {
-                "rate": formats.percent(rate)
-            }
-    yield from _yearly(terms.annual_rate)
-
-
-def _loan(terms: LoanTerms) -> Iterator[str]:
-    yield from _yearly(terms.annual_rate)
-    yield from _yearly(terms.overdue_annual_rate)
-    if terms.overdue_multiplier is not None and 0 < terms.overdue_multiplier < 1:
-        yield _("An overdue rate below the contract's rate is unusual; often it is 1.5 times the rate.")
-    if terms.overdue_multiplier is not None and terms.overdue_annual_rate is not None:
-        yield _("Two overdue rates are given; the rate a year is counted.")
-    if terms.principal and terms.received is not None and terms.received * 2 < terms.principal:
-        yield _("Less than half of the loan is said to have been received. Is the amount right?")
-    yield from _table(terms)
-
-
-def _yearly(rate: Decimal | None) -> Iterator[str]:
-    if rate is None:
-        return
-    if rate > _HIGH_YEAR:
-        yield _("%(rate)s a year is more than the loan itself each year. Is the rate right?") % {
-            "rate": formats.percent(rate)
-        }
-    elif 0 < rate < _LOW_YEAR:
-        yield _("%(rate)s a year is very low. Is it a rate a day?") % {"rate": formats.percent(rate)}
 
 
 def _table(terms: LoanTerms) -> Iterator[str]:

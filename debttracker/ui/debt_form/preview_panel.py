@@ -73,6 +73,9 @@ class PreviewPanel(QWidget):
             amount = "—" if line.payment is None else self._ctx.money(line.payment, currency)
             grid.addWidget(label(amount, "amount", right=True), place, 1)
         self.result.body.addLayout(grid)
+        if found.instalment is not None:
+            fields = {"amount": self._ctx.money(found.instalment, currency)}
+            self._say(self.result, _("Each payment: %(amount)s") % fields)
         if found.count > len(found.lines):
             more = _("… %(count)s payments in all") % {"count": formats.number(found.count)}
             self._say(self.result, more)
@@ -95,15 +98,18 @@ class PreviewPanel(QWidget):
 
     def _add_rates(self, found: DebtPreview) -> None:
         rates = dict(found.rates)
+        if found.advertised is not None:
+            rate = formats.percent(found.advertised, 2)
+            self._say(self.result, _("Advertised: %(rate)s a year") % {"rate": rate})
+        if rates.get("nominal"):
+            rate = rate_text(rates["nominal"] or "0")
+            self._say(self.result, pgettext("rate", "12 × monthly: %(rate)s") % {"rate": rate}, "strong")
         if rates.get("effective"):
             rate = rate_text(rates["effective"] or "0")
             self._say(self.result, _("True annual rate: %(rate)s") % {"rate": rate}, "strong")
         elif rates.get("xirr"):
             rate = rate_text(rates["xirr"] or "0")
             self._say(self.result, _("True annual rate by days: %(rate)s") % {"rate": rate}, "strong")
-        if rates.get("nominal"):
-            rate = rate_text(rates["nominal"] or "0")
-            self._say(self.result, pgettext("rate", "12 × monthly: %(rate)s") % {"rate": rate})
 
     def _fill(self, card: Card, sentences: Sequence[str]) -> None:
         clear_layout(card.body)

@@ -23,12 +23,20 @@ class HelpRow(FieldRow):
     ) -> None:
         super().__init__(label, editor, parent)
         self._help = help
+        self._remark = ""
+        self._said = ""
         self.set_hint("")
         roomy(self)
 
     def set_hint(self, text: str) -> None:
         """Say something below the field, before the line of help."""
-        super().set_hint("\n".join(part for part in (text, self._help) if part))
+        self._said = text
+        super().set_hint("\n".join(part for part in (text, self._remark or self._help) if part))
+
+    def set_remark(self, text: str) -> None:
+        """Say where the value comes from instead of the line of help; an empty text brings that back."""
+        self._remark = text
+        self.set_hint(self._said)
 
 
 def short_text() -> LongText:
@@ -55,6 +63,7 @@ class Section(QWidget):
     def __init__(self, title: str, *, folded: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "plain")
+        self._arranged: tuple[QWidget, ...] = ()
         self.head = button(title, "quiet-button", "chevron-right" if folded else "chevron-down")
         self.head.setStyleSheet("text-align: left; font-weight: 700; padding-left: 0px;")
         self.head.setCheckable(True)
@@ -84,8 +93,15 @@ class Section(QWidget):
         """Show what is below the heading."""
         self.head.setChecked(True)
 
+    def unfold_wrong(self) -> None:
+        """Show what is below the heading if something wrong is typed there."""
+        rows = (row for row in self._arranged if isinstance(row, FieldRow) and not row.isHidden())
+        if any(not row.check() for row in rows):
+            self.unfold()
+
     def arrange(self, widgets: Sequence[QWidget], wide: Sequence[QWidget] = ()) -> None:
         """Set widgets side by side in two columns, then the wide ones below over both."""
+        self._arranged = (*widgets, *wide)
         while self.grid.count():
             self.grid.takeAt(0)
         for place, widget in enumerate(widgets):

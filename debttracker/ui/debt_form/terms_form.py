@@ -5,26 +5,30 @@ from dataclasses import fields
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from debttracker.debts.debt import Statement, Transaction
+from debttracker.debts.debt import DebtChange, Statement, Transaction
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.debts.vocabulary import DebtKind
-from debttracker.l10n import _
+from debttracker.l10n import _, pgettext
+from debttracker.ui.card_term_fields import card_fields
+from debttracker.ui.debt_form.card_tables import rates_grid, statements_grid, transactions_grid, with_ids
+from debttracker.ui.debt_form.change_table import changes_grid
+from debttracker.ui.debt_form.loan_tables import fees_grid, schedule_grid
+from debttracker.ui.debt_form.record_grid import CurrencyCode, RecordGrid
 from debttracker.ui.debt_form.rows import HelpRow, Section
-from debttracker.ui.debt_form.tables import (
-    CurrencyCode,
-    RecordGrid,
-    fees_grid,
-    schedule_grid,
-    statements_grid,
-    transactions_grid,
-    with_ids,
-)
 from debttracker.ui.debt_form.term_editors import term_editor
-from debttracker.ui.term_fields import Group, card_fields, group_title, loan_fields
+from debttracker.ui.debt_form.term_widgets import AmountsField, MinimumPartsField
+from debttracker.ui.loan_term_fields import loan_fields
+from debttracker.ui.term_fields import group_title
+from debttracker.ui.term_kinds import OPEN_GROUPS, WIDE_KINDS, Group
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.field_row import FieldRow
 
-_BILL = frozenset({"principal", "start", "first_due", "annual_rate", "overdue_annual_rate", "late_fee"})
+_BILL = frozenset(
+    {
+        *("principal", "start", "first_due", "annual_rate", "overdue_annual_rate"),
+        *("grace_days", "late_fee", "late_fee_percent"),
+    }
+)
 _BILL_KINDS = frozenset({DebtKind.UTILITY, DebtKind.GUARANTEE, DebtKind.OTHER})
 
 
@@ -47,19 +51,19 @@ class TermsForm(QWidget):
             self._add(field.key, HelpRow(field.label, term_editor(field, currency.code), field.help))
         self._tables = self._make_tables(currency)
         for group in Group:
-            section = Section(group_title(group, card=card), folded=group in {Group.LATE, Group.MORE})
+            section = Section(group_title(group, card=card), folded=group not in OPEN_GROUPS)
             self.sections[group] = section
             self._layout.addWidget(section)
         self._arrange(frozenset(field.key for field in self._fields))
 
     def show_kind(self, kind: DebtKind) -> None:
         """Show only the terms that this kind of debt needs, and those that are filled in."""
-        wanted = {field.key for field in self._fields}
+        wanted = set(self.rows)
         if kind in _BILL_KINDS:
-            wanted &= _BILL
+            wanted = set(_BILL)
         elif kind is DebtKind.INSTALMENT:
             wanted -= {"received", "day_count"}
-        self._arrange(frozenset(wanted | self._with_values()))
+        self._arrange(frozenset(wanted | {key for key, row in self.rows.items() if is_filled(row)}))
 
     def terms(self) -> CardTerms | LoanTerms | None:
         """Return the terms as typed, None when nothing is known. Raises InputError for a wrong text."""
@@ -75,6 +79,10 @@ class TermsForm(QWidget):
         """Return what was posted, none for a loan. Raises InputError for a wrong text."""
         return with_ids(self.rows["transactions"].editor.value()) if self.card else ()
 
+    def changes(self) -> tuple[DebtChange, ...]:
+        """Return what was changed later. Raises InputError for a wrong text."""
+        return tuple(self.rows["changes"].editor.value())
+
     def set_terms(self, terms: CardTerms | LoanTerms | None) -> None:
         """Show terms; those of the other kind are passed over."""
         wanted = CardTerms if self.card else LoanTerms
@@ -83,17 +91,23 @@ class TermsForm(QWidget):
             self.rows[field.name].editor.set_value(getattr(shown, field.name))
         self._unfold_filled()
 
-    def set_tables(self, statements: tuple[Statement, ...], transactions: tuple[Transaction, ...]) -> None:
-        """Show the statements and what was posted to a card."""
+    def set_tables(
+        self,
+        statements: tuple[Statement, ...],
+        transactions: tuple[Transaction, ...],
+        changes: tuple[DebtChange, ...],
+    ) -> None:
+        """Show the statements, what was posted to a card, and what was changed later."""
         if self.card:
             self.rows["statements"].editor.set_value(statements)
             self.rows["transactions"].editor.set_value(transactions)
-            self._unfold_filled()
+        self.rows["changes"].editor.set_value(changes)
+        self._unfold_filled()
 
     def set_currency(self, code: str) -> None:
         """Read every amount, as it is typed, as one of another currency."""
         for row in self.rows.values():
-            if isinstance(row.editor, AmountField):
+            if isinstance(row.editor, AmountField | AmountsField):
                 row.editor.set_currency(code)
             elif isinstance(row.editor, RecordGrid):
                 row.editor.model.read_anew()
@@ -109,19 +123,29 @@ class TermsForm(QWidget):
         return self.sections[self._group_of(key)]
 
     def _make_tables(self, currency: CurrencyCode) -> dict[str, Group]:
-        if self.card:
-            help_text = _("Enter the latest one first; paste rows from a spreadsheet if you have many.")
-            self._add("statements", HelpRow(_("Statements"), statements_grid(currency), help_text))
-            posted = _("Only what is not on one of the statements above, if you want it counted to the day.")
-            self._add(
-                "transactions", HelpRow(_("Purchases and other entries"), transactions_grid(currency), posted)
-            )
-            return {"statements": Group.BASICS, "transactions": Group.MORE}
+        changed = _("An extension, a new plan, a waiver: each counts from its day on.")
+        own = self._card_tables(currency) if self.card else self._loan_tables(currency)
+        self._add(
+            "changes",
+            HelpRow(pgettext("debt", "Changes"), changes_grid(currency), changed),
+        )
+        return own | {"changes": Group.CHANGED}
+
+    def _card_tables(self, currency: CurrencyCode) -> dict[str, Group]:
+        help_text = _("Enter the latest one first; paste rows from a spreadsheet if you have many.")
+        self._add("statements", HelpRow(_("Statements"), statements_grid(currency), help_text))
+        rates = _("Such as 0 % on a balance transfer for six months, or a rate changed on a day.")
+        self._add("rates", HelpRow(_("Rates of single balances"), rates_grid(), rates))
+        posted = _("Only what is not on one of the statements above, if you want it counted to the day.")
+        self._add("transactions", HelpRow(_("What was posted"), transactions_grid(currency), posted))
+        return {"statements": Group.BASICS, "rates": Group.RATES, "transactions": Group.POSTED}
+
+    def _loan_tables(self, currency: CurrencyCode) -> dict[str, Group]:
         fees = _("Such as a service fee taken when the loan was paid out.")
         self._add("fees", HelpRow(_("Fees"), fees_grid(currency), fees))
         table = _("If the contract or the app shows a table, it is followed as it stands.")
-        self._add("schedule", HelpRow(_("The lender's own payment table"), schedule_grid(currency), table))
-        return {"fees": Group.COST, "schedule": Group.MORE}
+        self._add("schedule", HelpRow(_("Payments by the lender's table"), schedule_grid(currency), table))
+        return {"fees": Group.COST, "schedule": Group.TABLE}
 
     def _add(self, key: str, row: FieldRow) -> None:
         self.rows[key] = row
@@ -131,29 +155,34 @@ class TermsForm(QWidget):
         found = {field.key: field.group for field in self._fields}
         return found.get(key) or self._tables[key]
 
-    def _with_values(self) -> set[str]:
-        return {field.key for field in self._fields if self._is_filled(self.rows[field.key])}
-
-    def _is_filled(self, row: FieldRow) -> bool:
-        if isinstance(row.editor, RecordGrid):
-            return len(row.editor.model.rows) > 1
-        line = getattr(row.editor, "line", None) or getattr(getattr(row.editor, "count", None), "line", None)
-        return bool(line.text().strip()) if line is not None else row.value() is not None
-
     def _arrange(self, wanted: frozenset[str]) -> None:
         for group, section in self.sections.items():
-            keys = [field.key for field in self._fields if field.group is group]
+            of_group = [field for field in self._fields if field.group is group]
+            keys = [field.key for field in of_group if field.kind not in WIDE_KINDS]
+            broad = [field.key for field in of_group if field.kind in WIDE_KINDS]
+            broad += [key for key, of in self._tables.items() if of is group]
             shown = [self.rows[key] for key in keys if key in wanted]
-            wide = [self.rows[key] for key, of in self._tables.items() if of is group]
+            wide = [self.rows[key] for key in broad if key in wanted]
             section.arrange(shown, wide)
-            for key in keys:
+            for key in (*keys, *broad):
                 self.rows[key].setVisible(key in wanted)
             section.setVisible(bool(shown or wide))
 
     def _unfold_filled(self) -> None:
         for key, row in self.rows.items():
-            if self._is_filled(row):
+            if is_filled(row):
                 self.section_of(key).unfold()
 
 
-_BESIDE = frozenset({"statements", "transactions"})
+def is_filled(row: FieldRow) -> bool:
+    """Return whether something is typed or chosen in a field, be it right or wrong."""
+    editor = row.editor
+    if isinstance(editor, RecordGrid):
+        return len(editor.model.rows) > 1
+    if isinstance(editor, MinimumPartsField):
+        return editor.answer.value() is not None
+    line = getattr(editor, "line", None) or getattr(getattr(editor, "count", None), "line", None)
+    return bool(line.text().strip()) if line is not None else row.value() is not None
+
+
+_BESIDE = frozenset({"statements", "transactions", "changes"})

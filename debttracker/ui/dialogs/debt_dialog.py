@@ -5,49 +5,55 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
 from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import InputError, WorldError
-from debttracker.l10n import _, pgettext
+from debttracker.l10n import _
+from debttracker.paths import resources
 from debttracker.services.changes import Changes
-from debttracker.services.debt_preview import DebtPreview, preview
+from debttracker.services.debt_preview import DebtPreview, RateLine, preview
+from debttracker.services.presets import Preset, fitting, load_presets
 from debttracker.ui.context import UiContext
+from debttracker.ui.debt_form.cost_doubts import cost_doubts
 from debttracker.ui.debt_form.creditor_choice import CreditorChoice
 from debttracker.ui.debt_form.doubts import doubts
 from debttracker.ui.debt_form.fact_rows import fact_rows
+from debttracker.ui.debt_form.kind_choice import KindChoice
+from debttracker.ui.debt_form.preset_bar import PresetBar
+from debttracker.ui.debt_form.preset_filling import PresetFilling
 from debttracker.ui.debt_form.preview_panel import PreviewPanel
+from debttracker.ui.debt_form.record_grid import CurrencyCode
 from debttracker.ui.debt_form.rows import Section
-from debttracker.ui.debt_form.tables import CurrencyCode
 from debttracker.ui.debt_form.terms_form import TermsForm
 from debttracker.ui.dialogs.form_dialog import FormDialog
-from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.value_editor import (
-    ChoiceBox,
     checked_value,
 )
-from debttracker.ui.words import debt_kind_icon, debt_kind_name
 
 if TYPE_CHECKING:
     from debttracker.services.session import Session
 
-MAIN_KINDS = (DebtKind.CREDIT_CARD, DebtKind.MICROLOAN, DebtKind.INSTALMENT)
 PREVIEW_DELAY_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
 class DebtBasis:
-    """What the form works with: the lenders there are, the case's currency, today, the debt's payments."""
+    """What the form works with: the lenders there are, the case's currency, today, the debt's payments,
+    usual terms that may be filled in, and lines that a true rate is held against.
+    """
 
     creditors: tuple[Creditor, ...]
     currency: str
     today: date
     debt: Debt | None = None
     payments: tuple[Payment, ...] = ()
+    presets: tuple[Preset, ...] = ()
+    rate_lines: tuple[RateLine, ...] = ()
 
 
 def read_basis(session: "Session", debt_id: str | None) -> DebtBasis:
@@ -55,7 +61,8 @@ def read_basis(session: "Session", debt_id: str | None) -> DebtBasis:
     case = session.case
     found = next((debt for debt in case.debts if debt.id == debt_id), None)
     payments = tuple(payment for payment in case.payments if found and payment.debt == found.id)
-    return DebtBasis(case.creditors, case.info.currency, session.today, found, payments)
+    presets = load_presets(resources() / "presets", case.info.jurisdiction)
+    return DebtBasis(case.creditors, case.info.currency, session.today, found, payments, presets)
 
 
 def open_debt_dialog(
@@ -80,17 +87,11 @@ class DebtDialog(FormDialog):
         super().__init__(ctx, title, parent)
         self.basis = basis
         self._asked = 0
+        self._filling: PresetFilling | None = None
         self.currency = CurrencyCode((basis.debt.currency if basis.debt else None) or basis.currency)
-        self.kinds = QButtonGroup(self)
         self._forms: dict[bool, TermsForm] = {}
         self._forms_place = QVBoxLayout()
-        self.other_kind = FieldRow(
-            _("Kind of debt"),
-            ChoiceBox(
-                [(kind, debt_kind_name(kind)) for kind in DebtKind if kind not in MAIN_KINDS],
-                unknown=_("Please choose"),
-            ),
-        )
+        self.kind_choice = KindChoice()
         self._build()
         self.preview = PreviewPanel(ctx)
         self._add_side()
@@ -103,16 +104,13 @@ class DebtDialog(FormDialog):
         self.resize(960, 660)
         self.setMinimumSize(640, 420)
         self.untouched()
+        self._timer.stop()
         self.show_preview()
 
     @property
     def kind(self) -> DebtKind | None:
         """The kind of debt chosen, None when "other" is not said more closely."""
-        place = self.kinds.checkedId()
-        if 0 <= place < len(MAIN_KINDS):
-            return MAIN_KINDS[place]
-        found: DebtKind | None = self.other_kind.editor.value() if place == len(MAIN_KINDS) else None
-        return found
+        return self.kind_choice.value()
 
     @property
     def terms_form(self) -> TermsForm:
@@ -143,6 +141,7 @@ class DebtDialog(FormDialog):
             terms=terms.terms(),
             statements=terms.statements() if terms.card else (),
             transactions=terms.transactions() if terms.card else (),
+            changes=terms.changes(),
         )
         return debt, self._choice.new_creditor("new")
 
@@ -151,13 +150,29 @@ class DebtDialog(FormDialog):
         self.terms_form.finish_typing()
         if self.kind is None:
             self.say(_("Please choose the kind of debt first."))
-            self.other_kind.editor.target().setFocus()
+            self.kind_choice.other.editor.target().setFocus()
             return
+        self.more_section.unfold_wrong()
         if not self.check() or not self._check_terms() or not self._check_currency():
             return
         drafted = self.draft()
         if drafted is not None:
             self.keep(_Write(*drafted))
+
+    def fill_in(self, preset: Preset) -> None:
+        """Fill empty fields with the usual terms of a product; what was typed stays."""
+        kind = self.kind
+        if kind is None:
+            return
+        self._filling = PresetFilling(self.terms_form, preset.terms)
+        self.terms_form.show_kind(kind)
+        self.presets.show_filled(preset, len(self._filling.values))
+
+    def _take_back(self) -> None:
+        if self._filling is not None:
+            self._filling.take_back()
+            self._filling = None
+        self.presets.show_nothing()
 
     def go_to(self, field: str) -> None:
         """Unfold and give the keyboard to the field of a term or another fact of the debt."""
@@ -196,13 +211,15 @@ class DebtDialog(FormDialog):
         self.ctx.tasks.run(
             self,
             lambda: preview(debt, basis.payments, currency, basis.today),
-            lambda found: self._show_preview(asked, found),
+            lambda found: self._show_preview(asked, debt, found),
             lambda error: self._no_preview(asked, error),
         )
 
-    def _show_preview(self, asked: int, found: DebtPreview) -> None:
+    def _show_preview(self, asked: int, debt: Debt, found: DebtPreview) -> None:
         if asked == self._asked:
             self.preview.show_preview(found, self.currency.code)
+            odd = [*cost_doubts(debt, found, self.basis.rate_lines), *doubts(debt, self.basis.today)]
+            self.preview.show_doubts(odd)
 
     def _no_preview(self, asked: int, error: Exception) -> None:
         if not isinstance(error, WorldError):
@@ -238,11 +255,10 @@ class DebtDialog(FormDialog):
             self.currency.code = code or self.basis.currency
             for form in self._forms.values():
                 form.set_currency(self.currency.code)
+            self._offer_presets()
 
     def _build(self) -> None:
-        self.form.addLayout(self._kind_buttons())
-        self.form.addWidget(self.other_kind)
-        self.other_kind.editor.changed.connect(self._kind_changed)
+        self.form.addWidget(self.kind_choice)
         self._choice = CreditorChoice(self.basis.creditors)
         self.creditor = self.add(FieldRow(_("Lender"), self._choice))
         self.more = fact_rows(self.basis.currency, self.basis.today)
@@ -252,27 +268,15 @@ class DebtDialog(FormDialog):
         first.head.hide()
         first.arrange([self.more["name"], self.more["account_number"]])
         self.form.addWidget(first)
+        self.presets = PresetBar()
+        self.presets.chosen.connect(self.fill_in)
+        self.presets.taken_back.connect(self._take_back)
+        self.form.addWidget(self.presets)
         self.form.addLayout(self._forms_place)
         self.more_section = Section(_("More about this debt"), folded=True)
         rest = ["currency", "opened", "purpose", "online", "jointly_signed"]
         self.more_section.arrange([self.more[key] for key in rest], [self.more["note"]])
         self.form.addWidget(self.more_section)
-
-    def _kind_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for place, kind in enumerate(MAIN_KINDS):
-            row.addWidget(self._kind_button(debt_kind_name(kind), debt_kind_icon(kind), place))
-        other = self._kind_button(pgettext("debt", "Other"), "banknote", len(MAIN_KINDS))
-        row.addWidget(other)
-        self.kinds.idToggled.connect(self._kind_changed)
-        return row
-
-    def _kind_button(self, text: str, icon: str, place: int) -> QPushButton:
-        made = button(text, "choice-button", icon)
-        made.setCheckable(True)
-        self.kinds.addButton(made, place)
-        return made
 
     def _add_side(self) -> None:
         area = QScrollArea()
@@ -282,11 +286,7 @@ class DebtDialog(FormDialog):
         self.side.addWidget(area)
 
     def _show(self, debt: Debt | None) -> None:
-        kind = debt.kind if debt else DebtKind.CREDIT_CARD
-        place = MAIN_KINDS.index(kind) if kind in MAIN_KINDS else len(MAIN_KINDS)
-        if kind not in MAIN_KINDS:
-            self.other_kind.editor.set_value(kind)
-        self.kinds.button(place).setChecked(True)
+        self.kind_choice.set_value(debt.kind if debt else DebtKind.CREDIT_CARD)
         if debt is not None:
             if debt.creditor is not None:
                 self._choice.set_value(debt.creditor)
@@ -294,17 +294,26 @@ class DebtDialog(FormDialog):
                 row.editor.set_value(getattr(debt, key))
             form = self.terms_form
             form.set_terms(debt.terms)
-            form.set_tables(debt.statements, debt.transactions)
+            form.set_tables(debt.statements, debt.transactions, debt.changes)
+        self.kind_choice.changed.connect(self._kind_changed)
         self._kind_changed()
 
-    def _kind_changed(self, *_arguments: object) -> None:
+    def _kind_changed(self) -> None:
         kind = self.kind
-        self.other_kind.setVisible(self.kinds.checkedId() == len(MAIN_KINDS))
         if kind is not None:
             self.terms_form.show_kind(kind)
         for card, form in self._forms.items():
             form.setVisible(kind is not None and card == kind.is_card)
+        if self._filling is not None and self._filling.form is not self._forms.get(
+            bool(kind and kind.is_card)
+        ):
+            self._filling = None
+            self.presets.show_nothing()
+        self._offer_presets()
         self.touch()
+
+    def _offer_presets(self) -> None:
+        self.presets.offer(fitting(self.basis.presets, self.kind, self.currency.code))
 
 
 @dataclass(frozen=True)

@@ -5,28 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from debttracker.debts.balance import Parts
 from debttracker.debts.payment import Payment
+from debttracker.debts.vocabulary import PaymentKind
 from debttracker.errors import InputError, WorldError
 from debttracker.l10n import _, formats, pgettext
 from debttracker.services.changes import Changes
 from debttracker.services.debt_preview import payment_effect
 from debttracker.services.views import DebtRow
 from debttracker.ui.context import UiContext
-from debttracker.ui.debt_form.rows import HelpRow, short_text
-from debttracker.ui.debt_words import at_least, part_name
+from debttracker.ui.debt_form.booked_section import BookedSection
+from debttracker.ui.debt_form.payment_side import PaymentSide
+from debttracker.ui.debt_form.rows import HelpRow, Section, short_text
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.widgets.amount_field import AmountField
-from debttracker.ui.widgets.buttons import button
-from debttracker.ui.widgets.card import Card
-from debttracker.ui.widgets.clearing import clear_layout
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.field_row import FieldRow
-from debttracker.ui.widgets.labels import label
-from debttracker.ui.widgets.value_editor import ChoiceBox, ParsedLine, plain_text
+from debttracker.ui.widgets.value_editor import ChoiceBox, ParsedLine, checked_value, plain_text
 
 if TYPE_CHECKING:
     from debttracker.services.session import Session
@@ -72,49 +70,31 @@ class PaymentDialog(FormDialog):
         self.basis = basis
         self._rows: Mapping[str, DebtRow] = {row.debt.id: row for row in basis.debts}
         self._asked = 0
-        choice = ChoiceBox([(row.debt.id, row.name) for row in basis.debts], unknown=_("Please choose"))
-        self.debt = self.add(FieldRow(pgettext("payment", "Debt"), choice))
-        self.amount_field = AmountField("CNY", positive=True)
-        self.amount = self.add(FieldRow(_("Amount paid"), self.amount_field))
-        self.paid_on = self.add(FieldRow(_("Paid on"), DateField(today=basis.today)))
-        self.method = self.add(
-            HelpRow(
-                _("How it was paid"), ParsedLine(plain_text), _("Such as bank transfer, in the app, cash.")
-            )
-        )
-        self.payee = self.add(
-            HelpRow(_("Paid to"), ParsedLine(plain_text), _("Only if it was not the lender itself."))
-        )
-        self.reversed_on = self.add(
-            HelpRow(
-                _("Taken back on"),
-                DateField(today=basis.today),
-                _("If the payment bounced or was taken back, it does not count from that day on."),
-            )
-        )
-        self.note = self.add(FieldRow(_("Note"), short_text()))
-        self.due = Card(_("What is due"))
-        self.effect = Card(_("What the payment goes to"))
-        for card in (self.due, self.effect):
-            card.setFixedWidth(300)
-            self.side.addWidget(card)
-        self.side.addStretch(1)
+        self._build()
+        self.beside = PaymentSide(ctx)
+        self.beside.amount_wanted.connect(self._fill_in)
+        self.side.addWidget(self.beside)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PREVIEW_DELAY_MS)
         self._timer.timeout.connect(self.show_effect)
         self._show(debt_id)
-        choice.changed.connect(self._debt_changed)
+        self.debt.editor.changed.connect(self._debt_changed)
         self._debt_changed()
         self.untouched()
-        self.resize(800, 620)
+        self.resize(860, 600)
         self.setMinimumSize(560, 400)
-        (self.amount if choice.value() else self.debt).editor.target().setFocus()
+        (self.amount if self.chosen else self.debt).editor.target().setFocus()
 
     @property
     def chosen(self) -> DebtRow | None:
         """The debt chosen."""
         return self._rows.get(self.debt.editor.value() or "")
+
+    @property
+    def planned(self) -> bool:
+        """Whether the payment is planned and not made yet."""
+        return bool(self.state.editor.value())
 
     def draft(self) -> Payment | None:
         """Return the payment as typed, None while a debt, a day or an amount is missing.
@@ -130,6 +110,9 @@ class PaymentDialog(FormDialog):
             debt=row.debt.id,
             paid_on=paid_on,
             amount=amount,
+            scheduled=True if self.planned else _made(old),
+            kind=self._way(old),
+            **self.booked.booked(),
             reversed_on=self.reversed_on.editor.value(),
             method=self.method.editor.value(),
             payee=self.payee.editor.value(),
@@ -138,6 +121,8 @@ class PaymentDialog(FormDialog):
 
     def save(self) -> None:
         """Check the fields and write the payment."""
+        for section in (self.more, self.booked):
+            section.unfold_wrong()
         if not self.check():
             return
         for row, sentence in (
@@ -148,13 +133,14 @@ class PaymentDialog(FormDialog):
             if row.editor.value() is None:
                 self.refuse(row, sentence)
                 return
-        if self.paid_on.editor.value() > self.basis.today:
-            self.refuse(self.paid_on, InputError("this day is still ahead; record a payment once it is made"))
+        if self.paid_on.editor.value() > self.basis.today and not self.planned:
+            self.refuse(self.paid_on, InputError("this day is still ahead; choose below that it is planned"))
             return
         draft = self.draft()
         if draft is None:
             return
         if draft.reversed_on is not None and draft.reversed_on < draft.paid_on:
+            self.more.unfold()
             self.refuse(self.reversed_on, InputError("a payment cannot be taken back before it was made"))
             return
         self.keep(_Write(draft))
@@ -172,7 +158,7 @@ class PaymentDialog(FormDialog):
             draft = None
         row = self.chosen
         if draft is None or row is None:
-            self.effect.hide()
+            self.beside.effect.hide()
             return
         self._asked += 1
         asked, payments, debt = self._asked, self.basis.payments, row.debt
@@ -184,6 +170,65 @@ class PaymentDialog(FormDialog):
             self._no_effect,
         )
 
+    def _build(self) -> None:
+        today = self.basis.today
+        choice = ChoiceBox([(row.debt.id, row.name) for row in self.basis.debts], unknown=_("Please choose"))
+        self.debt = self.add(FieldRow(pgettext("payment", "Debt"), choice))
+        self.amount_field = AmountField("CNY", positive=True)
+        self.amount = FieldRow(_("Amount paid"), self.amount_field)
+        self.paid_on = FieldRow(_("Paid on"), DateField(today=today))
+        self.state = HelpRow(
+            _("Made or planned?"),
+            ChoiceBox([(True, _("Planned, not made yet"))], unknown=_("It was made")),
+            _("A planned payment lowers nothing until it is made."),
+        )
+        how = _("Such as bank transfer, in the app, cash.")
+        self.method = HelpRow(_("How it was paid"), ParsedLine(plain_text), how)
+        self.note = FieldRow(_("Note"), short_text())
+        first = Section("")
+        first.head.hide()
+        first.arrange([self.amount, self.paid_on, self.state, self.method], [self.note])
+        self.form.addWidget(first)
+        self.more = self._rarer(today)
+        self.form.addWidget(self.more)
+        for row in (self.amount, self.paid_on, self.state, self.method, self.note):
+            self.watch(row)
+        self.booked = BookedSection()
+        for row in self.booked.rows.values():
+            self.watch(row)
+        self.booked.changed.connect(self._show_sum)
+        self.amount_field.changed.connect(self._show_sum)
+        self.form.addWidget(self.booked)
+
+    def _rarer(self, today: date) -> Section:
+        other = _("Only if it was not the lender itself.")
+        self.payee = HelpRow(_("Paid to"), ParsedLine(plain_text), other)
+        self.kind = HelpRow(
+            _("Which way the money went"),
+            ChoiceBox([(PaymentKind.REFUND, _("The lender gave it back"))], unknown=_("To the lender")),
+            _("Money given back does not lower what is owed."),
+        )
+        bounced = _("If the payment bounced or was taken back, it does not count from that day on.")
+        self.reversed_on = HelpRow(_("Taken back on"), DateField(today=today), bounced)
+        section = Section(_("Paid to someone else, given back, bounced"), folded=True)
+        section.arrange([self.payee, self.kind, self.reversed_on])
+        for row in (self.payee, self.kind, self.reversed_on):
+            self.watch(row)
+        return section
+
+    def _way(self, old: Payment) -> PaymentKind | None:
+        chosen: PaymentKind | None = self.kind.editor.value()
+        if chosen is None and old.kind is PaymentKind.REFUND:
+            return PaymentKind.PAYMENT
+        return chosen or old.kind
+
+    def _show_sum(self) -> None:
+        row = self.chosen
+        amount, _wrong = checked_value(self.amount_field)
+        if row is not None:
+            currency = row.balance.currency
+            self.booked.show_sum(amount, lambda minor: self.ctx.money(minor, currency))
+
     def _show(self, debt_id: str) -> None:
         old = self.basis.payment
         only = self.basis.debts[0].debt.id if len(self.basis.debts) == 1 else ""
@@ -193,67 +238,40 @@ class PaymentDialog(FormDialog):
         if old is not None:
             for key in ("method", "payee", "note", "reversed_on"):
                 getattr(self, key).editor.set_value(getattr(old, key))
+            self.state.editor.set_value(True if old.scheduled else None)
+            self.kind.editor.set_value(old.kind if old.kind is PaymentKind.REFUND else None)
+            if any((old.payee, old.reversed_on, old.kind is PaymentKind.REFUND)):
+                self.more.unfold()
 
     def _debt_changed(self) -> None:
         row = self.chosen
-        clear_layout(self.due.body)
-        self.due.setVisible(row is not None)
-        self.effect.hide()
+        self.beside.show_due(row)
+        self.beside.effect.hide()
         if row is not None:
             self.amount_field.set_currency(row.balance.currency)
+            self.booked.set_currency(row.balance.currency)
             if self.basis.payment is not None and not self.amount_field.line.text():
                 self.amount_field.set_value(self.basis.payment.amount)
-            self._show_due(row)
+                self.booked.show_payment(self.basis.payment)
         self._timer.start()
-
-    def _show_due(self, row: DebtRow) -> None:
-        balance = row.balance
-        if balance.next_due is not None:
-            day = _("Next due on %(date)s") % {"date": formats.date_short(balance.next_due)}
-            self._offer(day, balance.next_due_amount, balance.currency)
-        if balance.overdue.total:
-            self._offer(_("Overdue"), balance.overdue.total, balance.currency, more=bool(balance.missing))
-        self._offer(_("Owed in all"), balance.owed.total, balance.currency, more=bool(balance.missing))
-
-    def _offer(self, text: str, amount: int | None, currency: str, *, more: bool = False) -> None:
-        self.due.body.addWidget(label(text, "secondary"))
-        if amount is None:
-            self.due.body.addWidget(label(_("amount not known")))
-            return
-        written = self.ctx.money(amount, currency)
-        shown = at_least(written) if more else written
-        fill = button(
-            shown, "link-button", name=_("%(what)s: %(amount)s, fill in") % {"what": text, "amount": shown}
-        )
-        fill.clicked.connect(lambda _checked=False, amount=amount: self._fill_in(amount))
-        fill.setEnabled(amount > 0)
-        self.due.body.addWidget(fill, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_in(self, amount: int) -> None:
         self.amount_field.line.setText(formats.amount(amount, self.amount_field.currency))
         self.amount_field.line.setFocus()
 
     def _show_effect(self, asked: int, found: Parts | None, currency: str) -> None:
-        if asked != self._asked:
-            return
-        clear_layout(self.effect.body)
-        self.effect.setVisible(found is not None)
-        if found is None:
-            return
-        for part in ("fees", "penalty", "interest", "principal"):
-            amount = getattr(found, part)
-            if amount:
-                fields = {"part": part_name(part), "amount": self.ctx.money(amount, currency)}
-                self.effect.body.addWidget(label(_("%(part)s: %(amount)s") % fields))
-        if not found.total:
-            self.effect.body.addWidget(label(_("It lowers nothing that is known to be owed."), wrap=True))
-        note = _("By the terms entered; the lender may book it differently.")
-        self.effect.body.addWidget(label(note, "secondary", wrap=True))
+        if asked == self._asked:
+            self.beside.show_effect(found, currency, planned=self.planned)
 
     def _no_effect(self, error: Exception) -> None:
         if not isinstance(error, WorldError):
             raise error
-        self.effect.hide()
+        self.beside.effect.hide()
+
+
+def _made(old: Payment) -> bool | None:
+    """Return that a payment planned before is made now; otherwise what was said of it."""
+    return False if old.scheduled else old.scheduled
 
 
 @dataclass(frozen=True)

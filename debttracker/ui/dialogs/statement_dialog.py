@@ -1,22 +1,29 @@
-"""Enters one statement of a card, or what the lender claims to be owed."""
+"""Enters one statement of a card with the lines that the bank prints, held against what the terms come to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from debttracker.debts.card_cycle import due_date, on_day
-from debttracker.debts.debt import Claim, Debt, Statement
+from debttracker.debts.card_statement import LINES
+from debttracker.debts.debt import Debt, Statement
+from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
-from debttracker.errors import InputError
-from debttracker.l10n import _, formats
+from debttracker.errors import InputError, WorldError
+from debttracker.l10n import _
+from debttracker.money.amount import Minor
 from debttracker.money.frequency import add_months
 from debttracker.services.changes import Changes
+from debttracker.services.statement_check import StatementCheck, check_statement
 from debttracker.ui.context import UiContext
-from debttracker.ui.debt_form.rows import HelpRow, short_text
-from debttracker.ui.debt_words import part_name
+from debttracker.ui.debt_form.rows import HelpRow, Section
+from debttracker.ui.debt_form.statement_side import ENTERED, StatementSide
 from debttracker.ui.dialogs.form_dialog import FormDialog
+from debttracker.ui.statement_words import statement_line_name
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.field_row import FieldRow
@@ -25,23 +32,25 @@ from debttracker.ui.widgets.labels import label
 if TYPE_CHECKING:
     from debttracker.services.session import Session
 
-CLAIM_PARTS = ("principal", "interest", "penalty", "fees", "total")
+CHECK_DELAY_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
 class EntryBasis:
-    """The debt, what it is called, its currency, and today."""
+    """The debt, what it is called, its currency, today, and the payments made on it."""
 
     debt: Debt
     name: str
     currency: str
     today: date
+    payments: tuple[Payment, ...] = ()
 
 
 def read_basis(session: "Session", debt_id: str) -> EntryBasis:
     """Return what the forms work with. Raises KeyError for an unknown id."""
     row = session.debt(debt_id).row
-    return EntryBasis(row.debt, row.name, row.balance.currency, session.today)
+    payments = tuple(payment for payment in session.case.payments if payment.debt == debt_id)
+    return EntryBasis(row.debt, row.name, row.balance.currency, session.today, payments)
 
 
 def open_statement_dialog(ctx: UiContext, parent: QWidget, debt_id: str) -> None:
@@ -50,15 +59,6 @@ def open_statement_dialog(ctx: UiContext, parent: QWidget, debt_id: str) -> None
         parent,
         lambda session: read_basis(session, debt_id),
         lambda basis: StatementDialog(ctx, basis, parent).open(),
-    )
-
-
-def open_claim_dialog(ctx: UiContext, parent: QWidget, debt_id: str, claim: Claim | None = None) -> None:
-    """Open the form for a new claim, or for one to change."""
-    ctx.tasks.read(
-        parent,
-        lambda session: read_basis(session, debt_id),
-        lambda basis: ClaimDialog(ctx, basis, claim, parent).open(),
     )
 
 
@@ -78,107 +78,143 @@ def expected_statement(debt: Debt, today: date) -> tuple[date | None, date | Non
 
 
 class StatementDialog(FormDialog):
-    """The form of one statement; its figures are followed where they differ from what was computed."""
+    """The form of one statement; its figures are followed where they differ from what was computed.
+
+    With the day of a statement that is there already, the form takes up what that one says.
+    """
 
     def __init__(self, ctx: UiContext, basis: EntryBasis, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Enter a statement"), parent)
         self.basis = basis
-        self.form.addWidget(label(basis.name, "subtitle", wrap=True))
-        note = _(
-            "From here on the printed balance is followed, also where it differs from what was computed."
-        )
-        self.form.addWidget(label(note, "secondary", wrap=True))
+        self._asked = 0
+        self._taken_up: date | None = None
+        self._build()
+        self.beside = StatementSide(ctx, basis.currency)
+        self.side.addWidget(self.beside)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CHECK_DELAY_MS)
+        self._timer.timeout.connect(self.show_check)
         made, due = expected_statement(basis.debt, basis.today)
-        self.date = self.add(FieldRow(_("Date of the statement"), DateField(today=basis.today)))
-        self.due = self.add(
-            HelpRow(_("Due on"), DateField(), _("The last day to pay, as the statement prints it."))
-        )
-        self.balance = self.add(FieldRow(_("Balance of the statement"), AmountField(basis.currency)))
-        self.minimum = self.add(FieldRow(_("Minimum payment"), AmountField(basis.currency)))
         self.date.editor.set_value(made)
         self.due.editor.set_value(due)
+        self._take_up()
+        self.date.editor.changed.connect(self._take_up)
         self.untouched()
-        self.resize(460, 480)
+        self._timer.stop()
+        self.show_check()
+        self.resize(820, 560)
+        self.setMinimumSize(640, 400)
         (self.balance if made else self.date).editor.target().setFocus()
+
+    def draft(self) -> Statement | None:
+        """Return the statement as typed, None without its day. Raises InputError for a wrong text."""
+        made = self.date.editor.value()
+        amounts = {line: row.editor.value() for line, row in self.lines.items()}
+        return Statement(made, self.due.editor.value(), **amounts) if made is not None else None
 
     def save(self) -> None:
         """Check the fields and write the statement."""
+        self.more.unfold_wrong()
         if not self.check():
             return
-        made, due = self.date.editor.value(), self.due.editor.value()
-        balance, minimum = self.balance.editor.value(), self.minimum.editor.value()
-        if made is None:
+        entered = self.draft()
+        if entered is None:
             self.refuse(self.date, InputError("write the date of the statement"))
-        elif made > self.basis.today:
+        elif entered.date > self.basis.today:
             self.refuse(self.date, InputError("this day is still ahead"))
-        elif due is not None and due < made:
+        elif entered.due is not None and entered.due < entered.date:
             self.refuse(self.due, InputError("a statement cannot be due before it was made"))
-        elif balance is None:
+        elif entered.balance is None:
             self.refuse(self.balance, InputError("write the balance; 0 if nothing was owed"))
-        elif minimum is not None and minimum > balance:
+        elif entered.minimum is not None and entered.minimum > entered.balance:
             self.refuse(self.minimum, InputError("the minimum is more than the balance"))
         else:
-            self.keep(_AddStatement(self.basis.debt.id, Statement(made, due, balance, minimum)))
+            self.keep(_AddStatement(self.basis.debt.id, entered))
 
+    def touch(self) -> None:
+        """Hold what is typed against the terms once the typing pauses."""
+        super().touch()
+        self._timer.start()
 
-class ClaimDialog(FormDialog):
-    """The form of what the lender's side claims. Parts that were not named stay empty."""
+    def show_check(self) -> None:
+        """Say where what is typed differs from what the terms come to; a wrong text keeps what stood."""
+        try:
+            drafted = self.draft()
+        except InputError:
+            return
+        if drafted is None:
+            self.beside.show_nothing()
+            return
+        self._asked += 1
+        asked, basis = self._asked, self.basis
+        self.ctx.tasks.run(
+            self,
+            lambda: check_statement(basis.debt, basis.payments, drafted, basis.currency),
+            lambda found: self._show_check(asked, found),
+            self._no_check,
+        )
 
-    def __init__(
-        self, ctx: UiContext, basis: EntryBasis, claim: Claim | None = None, parent: QWidget | None = None
-    ) -> None:
-        title = _("Change a claim") if claim else _("Enter what they claim")
-        super().__init__(ctx, title, parent)
-        self.basis = basis
-        self.claim = claim
-        self.form.addWidget(label(basis.name, "subtitle", wrap=True))
-        note = _("What the lender or a collector says is owed, to compare it with what the terms come to.")
+    def _show_check(self, asked: int, found: StatementCheck) -> None:
+        if asked == self._asked:
+            self.beside.show_check(found)
+            self._show_computed(found.computed)
+
+    def _show_computed(self, computed: Mapping[str, Minor | None]) -> None:
+        """Show what the terms come to where nothing is typed; it is never taken for an entry."""
+        for line, row in self.lines.items():
+            amount = computed.get(line)
+            text = ""
+            if amount is not None:
+                words = _("entered here: %(amount)s") if line in ENTERED else _("computed: %(amount)s")
+                text = words % {"amount": self.ctx.money(amount, self.basis.currency)}
+            if isinstance(row.editor, AmountField):
+                row.editor.line.setPlaceholderText(text)
+
+    def _no_check(self, error: Exception) -> None:
+        if not isinstance(error, WorldError):
+            raise error
+        self.beside.show_nothing()
+
+    def _build(self) -> None:
+        note = _(
+            "From here on the printed balance is followed, also where it differs from what was computed."
+        )
+        self.form.addWidget(label(self.basis.name, "subtitle", wrap=True))
         self.form.addWidget(label(note, "secondary", wrap=True))
-        self.date = self.add(FieldRow(_("As of"), DateField(today=basis.today)))
-        self.parts = {
-            part: self.add(FieldRow(part_name(part), AmountField(basis.currency))) for part in CLAIM_PARTS
+        self.date = FieldRow(statement_line_name("date"), DateField(today=self.basis.today))
+        self.due = HelpRow(
+            statement_line_name("due"), DateField(), _("The last day to pay, as the statement prints it.")
+        )
+        self.lines = {
+            line: FieldRow(statement_line_name(line), AmountField(self.basis.currency)) for line in LINES
         }
-        self.note = self.add(
-            HelpRow(_("Note"), short_text(), _("Where it comes from: the app, a letter, a call."))
-        )
-        self.date.editor.set_value(claim.date if claim else basis.today)
-        if claim is not None:
-            for part, row in self.parts.items():
-                row.editor.set_value(getattr(claim, part))
-            self.note.editor.set_value(claim.note)
-        self.untouched()
-        self.resize(460, 600)
-        self.parts["total"].editor.target().setFocus()
+        self.balance, self.minimum = self.lines["balance"], self.lines["minimum"]
+        for row in (self.date, self.due, *self.lines.values()):
+            self.watch(row)
+        first = Section("")
+        first.head.hide()
+        first.arrange([self.date, self.due, self.balance, self.minimum])
+        self.more = Section(_("The lines that lead to the balance"), folded=True)
+        self.more.arrange([row for line, row in self.lines.items() if line not in {"balance", "minimum"}])
+        self.form.addWidget(first)
+        self.form.addWidget(self.more)
 
-    def save(self) -> None:
-        """Check the fields and write the claim."""
-        if not self.check():
+    def _take_up(self) -> None:
+        """Show the statement of the day typed, if there is one, in the fields that are still empty."""
+        made = self.date.value()
+        old = next((one for one in self.basis.debt.statements if one.date == made), None)
+        if old is None or made == self._taken_up:
             return
-        on = self.date.editor.value()
-        amounts = {part: row.editor.value() for part, row in self.parts.items()}
-        if on is None:
-            self.refuse(self.date, InputError("write on which day they claimed it"))
-            return
-        if all(amount is None for amount in amounts.values()):
-            self.refuse(self.parts["total"], InputError("write at least one amount"))
-            return
-        error = self._contradiction(amounts)
-        if error is not None:
-            self.refuse(self.parts["total"], error)
-            return
-        new = Claim(date=on, **amounts, note=self.note.editor.value())
-        self.keep(_PutClaim(self.basis.debt.id, self.claim, new))
-
-    def _contradiction(self, amounts: dict[str, int | None]) -> InputError | None:
-        total = amounts["total"]
-        named = [amounts[part] for part in CLAIM_PARTS[:-1]]
-        known = sum(amount or 0 for amount in named)
-        if total is None or (known <= total and (None in named or known == total)):
-            return None
-        return InputError(
-            "the parts come to %(sum)s; leave the total empty or change a part",
-            sum=formats.money(known, self.basis.currency),
-        )
+        self._taken_up = made
+        for line, row in self.lines.items():
+            value = getattr(old, line)
+            if value is not None and row.value() is None:
+                row.editor.set_value(value)
+                if row not in {self.balance, self.minimum}:
+                    self.more.unfold()
+        if old.due is not None:
+            self.due.editor.set_value(old.due)
 
 
 @dataclass(frozen=True)
@@ -193,18 +229,3 @@ class _AddStatement:
         kept = [one for one in debt.statements if one.date != self.statement.date]
         ordered = sorted([*kept, self.statement], key=lambda one: one.date)
         return session.save_debt(replace(debt, statements=tuple(ordered)))
-
-
-@dataclass(frozen=True)
-class _PutClaim:
-    """Puts a claim in, in place of the one that was changed."""
-
-    debt: str
-    old: Claim | None
-    new: Claim
-
-    def __call__(self, session: "Session") -> Changes:
-        debt = session.debt(self.debt).row.debt
-        kept = [claim for claim in debt.claims if claim != self.old]
-        ordered = sorted([*kept, self.new], key=lambda claim: claim.date)
-        return session.save_debt(replace(debt, claims=tuple(ordered)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from debttracker.debts.balance import DueState, TraceLine
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
+from debttracker.debts.vocabulary import PaymentKind
 from debttracker.l10n import _, formats, pgettext
 from debttracker.money.amount import Minor
 from debttracker.services.views import ContactRow, ScheduleLine
@@ -16,6 +17,7 @@ from debttracker.ui.trace_words import source_words, trace_sentence
 from debttracker.ui.words import channel_name, verdict_chip
 
 DASH = "—"
+BOOKED_PARTS = ("principal", "interest", "penalty", "fees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,13 @@ def schedule_columns(ctx: UiContext, currency: str, *, card: bool) -> tuple[Colu
 def payment_columns(ctx: UiContext, currency: str) -> tuple[Column, ...]:
     """Return the columns of the payments made."""
 
-    def state(payment: Payment) -> tuple[ChipSpec, ...]:
-        if payment.reversed_on is None:
-            return ()
-        day = formats.date_short(payment.reversed_on)
-        return ((_("Taken back on %(date)s") % {"date": day}, "soon", "undo-2"),)
+    def booked(payment: Payment) -> str:
+        parts = {part: getattr(payment, f"booked_{part}") for part in BOOKED_PARTS}
+        return " · ".join(
+            _("%(part)s: %(amount)s") % {"part": part_name(part), "amount": ctx.money(amount, currency)}
+            for part, amount in parts.items()
+            if amount is not None
+        )
 
     return (
         Column("paid_on", lambda: _("Paid on"), lambda p: formats.date_short(p.paid_on),
@@ -86,9 +90,22 @@ def payment_columns(ctx: UiContext, currency: str) -> tuple[Column, ...]:
                sort=lambda p: p.amount, align="right", width=130),
         Column("method", lambda: _("How"), lambda p: p.method or "", width=120),
         Column("note", lambda: _("Note"), lambda p: " · ".join(x for x in (p.payee, p.note) if x),
-               tip=lambda p: p.note or "", width=120, stretch=True),
-        Column("state", lambda: pgettext("column", "State"), lambda _p: "", chips=state, width=150),
+               tip=lambda p: p.note or "", detail=booked, width=120, stretch=True),
+        Column("state", lambda: pgettext("column", "State"), lambda _p: "", chips=_payment_chips, width=150),
     )  # fmt: skip
+
+
+def _payment_chips(payment: Payment) -> tuple[ChipSpec, ...]:
+    """Return what is particular about a payment: planned, given back, taken back."""
+    chips: list[ChipSpec] = []
+    if payment.scheduled:
+        chips.append((pgettext("payment", "Planned"), "neutral", "calendar-clock"))
+    if payment.kind is PaymentKind.REFUND:
+        chips.append((_("The lender gave it back"), "soon", "arrow-left"))
+    if payment.reversed_on is not None:
+        day = formats.date_short(payment.reversed_on)
+        chips.append((_("Taken back on %(date)s") % {"date": day}, "soon", "undo-2"))
+    return tuple(chips)
 
 
 def contact_columns() -> tuple[Column, ...]:

@@ -13,10 +13,11 @@ from debttracker.services.changes import ChangeKind
 from debttracker.services.views import DebtDetail, DebtRow
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_detail.detail_view import DebtDetailView
+from debttracker.ui.dialogs.claim_dialog import open_claim_dialog
 from debttracker.ui.dialogs.creditor_dialog import open_creditor_dialog
 from debttracker.ui.dialogs.debt_dialog import open_debt_dialog
 from debttracker.ui.dialogs.payment_dialog import open_payment_dialog
-from debttracker.ui.dialogs.statement_dialog import open_claim_dialog, open_statement_dialog
+from debttracker.ui.dialogs.statement_dialog import open_statement_dialog
 from debttracker.ui.models.debt_model import debt_columns, totals
 from debttracker.ui.models.row_model import RowModel
 from debttracker.ui.page import Page

@@ -40,8 +40,9 @@ Values = Mapping[str, Any]
 class GridColumn:
     """One column: how its text is read (None when empty) and written, and whether it must be filled in.
 
-    `choices` are texts offered while typing. A hidden column stands after the others and keeps what is not
-    shown.
+    `choices` are texts offered while typing. A folded column stands after those shown and is typed into in a
+    form of the whole row, by an `editor` whose values are the column's texts where it has one; a hidden one
+    stands last and keeps what is never shown.
     """
 
     key: str
@@ -51,7 +52,9 @@ class GridColumn:
     required: bool = False
     right: bool = False
     choices: tuple[str, ...] = ()
+    folded: bool = False
     hidden: bool = False
+    editor: Callable[[], ValueEditor] | None = None
 
 
 class GridModel(QAbstractTableModel):
@@ -60,7 +63,8 @@ class GridModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[GridColumn], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._shown = sum(not column.hidden for column in self.columns)
+        self._shown = sum(not (column.hidden or column.folded) for column in self.columns)
+        self._typed = sum(not column.hidden for column in self.columns)
         self.rows: list[list[tuple[str, Any]]] = [self._blank()]
 
     def _blank(self) -> list[tuple[str, Any]]:
@@ -88,7 +92,16 @@ class GridModel(QAbstractTableModel):
 
     def is_blank(self, row: int) -> bool:
         """Return whether nothing is typed in a row."""
-        return not any(text.strip() for text, _given in self.rows[row][: self._shown])
+        return not any(text.strip() for text, _given in self.rows[row][: self._typed])
+
+    def texts(self, row: int) -> dict[str, str]:
+        """Return what is written in a row by the keys of its columns, folded ones included."""
+        cells = self.rows[row][: self._typed]
+        return {column.key: text for column, (text, _given) in zip(self.columns, cells, strict=False)}
+
+    def folded_values(self, row: int) -> int:
+        """Return how many values of a row stand in folded columns."""
+        return sum(bool(text.strip()) for text, _given in self.rows[row][self._shown : self._typed])
 
     def values(self) -> tuple[dict[str, Any], ...]:
         """Return the rows that hold something. Raises InputError naming the row and the column."""
@@ -116,7 +129,7 @@ class GridModel(QAbstractTableModel):
         """Read every text anew, after what it is read as has changed."""
         self.beginResetModel()
         for row in self.rows:
-            row[: self._shown] = [(text, None) for text, _given in row[: self._shown]]
+            row[: self._typed] = [(text, None) for text, _given in row[: self._typed]]
         self.endResetModel()
 
     def remove(self, row: int) -> None:
@@ -184,16 +197,19 @@ class GridModel(QAbstractTableModel):
             self.rows.append(self._blank())
             self.endInsertRows()
         self.dataChanged.emit(index, index)
+        if self.columns[index.column()].folded:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, index.row(), index.row())
         return True
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a column's title or a row's number."""
+        """Return a column's title or a row's number, with how many of its values are folded away."""
         if role == Qt.ItemDataRole.DisplayRole:
             if orientation == Qt.Orientation.Horizontal:
                 return self.columns[section].title
-            return section + 1
+            more = self.folded_values(section)
+            return f"{section + 1} +{more}" if more else section + 1
         return None
 
 
@@ -250,7 +266,7 @@ class GridEditor(ValueEditor):
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Typing(self.view))
         for place, column in enumerate(columns):
-            self.view.setColumnHidden(place, column.hidden)
+            self.view.setColumnHidden(place, column.hidden or column.folded)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -266,14 +282,14 @@ class GridEditor(ValueEditor):
         self.view.setMinimumHeight(34 * (rows + 1) + 8)
         self.remove = button(_("Remove the row"), "link-button", "trash-2")
         self.remove.clicked.connect(lambda: self.model.remove(self.view.currentIndex().row()))
-        foot = QHBoxLayout()
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.remove)
+        self.foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.view)
-        layout.addLayout(foot)
+        layout.addLayout(self.foot)
         self.setFocusProxy(self.view)
         self.model.dataChanged.connect(self._edited)
         self.model.modelReset.connect(self._edited)

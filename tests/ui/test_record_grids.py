@@ -1,0 +1,174 @@
+"""The tables of the debt form: an edit of one field of a record leaves every other as it stood."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from whole_records import DAY, FULL
+
+from debttracker.debts.debt import DebtChange, Statement, Transaction
+from debttracker.debts.terms import BalanceRate, Fee, ScheduleRow
+from debttracker.debts.vocabulary import DebtChangeKind
+from debttracker.errors import InputError
+from debttracker.ui.context import UiContext
+from debttracker.ui.debt_form.card_tables import rates_grid, statements_grid, transactions_grid
+from debttracker.ui.debt_form.change_table import changes_grid, needed
+from debttracker.ui.debt_form.loan_tables import fees_grid, schedule_grid
+from debttracker.ui.debt_form.record_grid import CurrencyCode, RecordGrid
+
+pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
+
+CNY = CurrencyCode("CNY")
+GRIDS: dict[type, Callable[[], RecordGrid]] = {
+    Statement: lambda: statements_grid(CNY),
+    Transaction: lambda: transactions_grid(CNY),
+    BalanceRate: rates_grid,
+    Fee: lambda: fees_grid(CNY),
+    ScheduleRow: lambda: schedule_grid(CNY),
+    DebtChange: lambda: changes_grid(CNY),
+}
+EACH_FIELD = [(kind, field.name) for kind in FULL for field in fields(kind) if field.name != "id"]
+
+FOLDED_FIELD = [pair for pair in EACH_FIELD if pair[0] in {Statement, DebtChange}]
+
+
+def grid_of(qtbot: QtBot, kind: type) -> RecordGrid:
+    grid = GRIDS[kind]()
+    qtbot.addWidget(grid)
+    grid.set_value([FULL[kind]])
+    return grid
+
+
+def column_of(grid: RecordGrid, key: str) -> int:
+    return next(place for place, column in enumerate(grid.model.columns) if column.key == key)
+
+
+def other_text(grid: RecordGrid, key: str) -> tuple[str, Any]:
+    """Return a text for a column that is not the one written there, and what it is read as."""
+    column = grid.model.columns[column_of(grid, key)]
+    for text in (*column.choices, "2026-12-24", "7", "1 month", "other"):
+        try:
+            value = column.parse(text)
+        except InputError:
+            continue
+        if value != getattr(FULL[type(grid.value()[0])], key):
+            return text, value
+    raise AssertionError(key)
+
+
+@pytest.mark.parametrize("kind", FULL)
+def test_every_field_of_a_record_is_a_column(qtbot: QtBot, ctx: UiContext, kind: type) -> None:
+    grid = grid_of(qtbot, kind)
+    names = [field.name for field in fields(kind)]
+    assert sorted(column.key for column in grid.model.columns) == sorted(names)
+    assert all(getattr(FULL[kind], name) not in (None, ()) for name in names), "each field is tried"
+    assert grid.value() == (FULL[kind],)
+
+
+@pytest.mark.parametrize(("kind", "name"), EACH_FIELD)
+def test_an_edit_of_one_cell_changes_that_field_alone(
+    qtbot: QtBot, ctx: UiContext, kind: type, name: str
+) -> None:
+    grid = grid_of(qtbot, kind)
+    text, value = other_text(grid, name)
+    grid.model.setData(grid.model.index(0, column_of(grid, name)), text)
+    assert grid.value() == (replace(FULL[kind], **{name: value}),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [pair for pair in EACH_FIELD if pair[0] in (Statement, DebtChange)]
+)
+def test_an_edit_in_the_form_of_the_row_changes_that_field_alone(
+    qtbot: QtBot, ctx: UiContext, kind: type, name: str
+) -> None:
+    grid = grid_of(qtbot, kind)
+    text, value = other_text(grid, name)
+    grid.view.setCurrentIndex(grid.model.index(0, 0))
+    dialog = grid.open_row()
+    editor = dialog.rows[name].editor
+    if hasattr(editor, "line"):
+        editor.line.setText(text)
+    else:
+        editor.set_value(text)
+    dialog.accept()
+    assert grid.value() == (replace(FULL[kind], **{name: value}),)
+
+
+@pytest.mark.parametrize("kind", FULL)
+def test_pasting_over_a_cell_keeps_the_rest(qtbot: QtBot, ctx: UiContext, kind: type) -> None:
+    grid = grid_of(qtbot, kind)
+    key = grid.model.columns[0].key
+    text, value = other_text(grid, key)
+    grid.model.paste(0, 0, text)
+    assert grid.value() == (replace(FULL[kind], **{key: value}),)
+
+
+def test_amounts_that_are_folded_away_follow_the_currency(qtbot: QtBot, ctx: UiContext) -> None:
+    currency = CurrencyCode("CNY")
+    grid = statements_grid(currency)
+    qtbot.addWidget(grid)
+    grid.set_value([Statement(DAY, balance=50_000, interest=1_200)])
+    currency.code = "JPY"
+    grid.model.read_anew()
+    assert grid.value() == (Statement(DAY, balance=500, interest=12),)
+
+
+def test_a_row_tells_how_many_values_are_folded_away(qtbot: QtBot, ctx: UiContext) -> None:
+    grid = grid_of(qtbot, Statement)
+    head = grid.model.headerData(0, Qt.Orientation.Vertical)
+    assert head == "1 +7"
+    assert grid.model.headerData(1, Qt.Orientation.Vertical) == 2
+    assert not grid.whole_row.isHidden()
+    assert grid_of(qtbot, Fee).whole_row.isHidden(), "nothing of a fee is folded away"
+
+
+def test_a_row_with_folded_values_alone_is_not_dropped(qtbot: QtBot, ctx: UiContext) -> None:
+    grid = statements_grid(CNY)
+    qtbot.addWidget(grid)
+    dialog = grid.open_row()
+    dialog.rows["interest"].editor.line.setText("12")
+    dialog.accept()
+    with pytest.raises(InputError, match="row 1"):
+        grid.value()
+
+
+def test_a_wrong_text_keeps_the_form_of_a_row_open(qtbot: QtBot, ctx: UiContext) -> None:
+    grid = grid_of(qtbot, Statement)
+    dialog = grid.open_row()
+    dialog.rows["interest"].editor.line.setText("lots")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.rows["interest"].error
+    dialog.reject()
+    assert grid.value() == (FULL[Statement],)
+
+
+@pytest.mark.parametrize("kind", DebtChangeKind)
+def test_a_change_asks_only_for_what_its_kind_needs(
+    qtbot: QtBot, ctx: UiContext, kind: DebtChangeKind
+) -> None:
+    grid = changes_grid(CNY)
+    qtbot.addWidget(grid)
+    grid.set_value([DebtChange(DAY, kind)])
+    grid.view.setCurrentIndex(grid.model.index(0, 0))
+    dialog = grid.open_row()
+    shown = {key for key, row in dialog.rows.items() if row.isVisibleTo(dialog)}
+    assert shown == needed(kind)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("text", ["\x00", "💰", "\u202e12", "nan", "1e9", "9" * 40, "-1"])
+@pytest.mark.parametrize("kind", FULL)
+def test_nonsense_in_a_cell_is_named_with_its_row(
+    qtbot: QtBot, ctx: UiContext, kind: type, text: str
+) -> None:
+    for column in GRIDS[kind]().model.columns:
+        grid = grid_of(qtbot, kind)
+        if column.key in {"name", "note", "id"}:
+            continue
+        grid.model.setData(grid.model.index(0, column_of(grid, column.key)), text)
+        with pytest.raises(InputError, match="row 1"):
+            grid.value()
