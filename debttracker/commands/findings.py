@@ -17,6 +17,7 @@ from debttracker.norms.engine import evaluate
 from debttracker.norms.finding import Citation, Finding
 from debttracker.norms.money_engine import evaluate_money
 from debttracker.norms.money_schema import MoneyFinding, MoneyNorm, MoneyVersion
+from debttracker.norms.pause import no_cycle_search
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Pack
 from debttracker.services import finding_words, money_words
@@ -64,9 +65,14 @@ def _check(arguments: argparse.Namespace, program: Program, output: Output) -> N
         "format": "debttracker-findings",
         "version": 1,
         "packs": [_pack_json(pack) for pack in packs],
-        "findings": [finding_json(finding) for finding in findings],
+        "findings": _findings_json(findings) if output.as_json else [],
     }
     output.result(value, _finding_lines(case, packs, findings, program.norms))
+
+
+def _findings_json(findings: Sequence[Finding | MoneyFinding]) -> list[dict[str, Any]]:
+    with no_cycle_search():
+        return [finding_json(finding) for finding in findings]
 
 
 def until(case: Case, last: date) -> Case:

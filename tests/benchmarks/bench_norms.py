@@ -108,6 +108,12 @@ def make_matter(size: int, *, sparse: bool) -> Matter:
     )
 
 
+def count_in_sqlite(matter: Matter) -> Callable[[], object]:
+    """Return the yardstick: a query that counts per day and per seven days over the contacts of a matter."""
+    base = _fill(matter)
+    return lambda: base.execute(_QUERY).fetchall()
+
+
 def _fill(matter: Matter) -> sqlite3.Connection:
     base = sqlite3.connect(":memory:")
     base.execute(
@@ -123,7 +129,7 @@ def _fill(matter: Matter) -> sqlite3.Connection:
     return base
 
 
-def _spent(work: Callable[[], object]) -> float:
+def spent(work: Callable[[], object]) -> float:
     """Processor time in seconds: what else the machine does is not counted."""
     begun = time.process_time()
     work()
@@ -140,17 +146,14 @@ def main() -> None:
     matter = make_matter(size, sparse=options.sparse)
     registry = Registry(resources() / "norms")
     norms = registry.norms("CN")
-    base = _fill(matter)
-    rounds = [
-        (_spent(lambda: base.execute(_QUERY).fetchall()), _spent(lambda: evaluate(matter, registry)))
-        for _ in range(4)
-    ]
+    count = count_in_sqlite(matter)
+    rounds = [(spent(count), spent(lambda: evaluate(matter, registry))) for _ in range(4)]
     counting, judging = (min(spent) for spent in zip(*rounds, strict=True))
     judge = Judge(matter, norms)
     found = len(judge.findings())
     dice = random.Random(7)  # noqa: S311
     drafts = [_contact(size + i, dice, dice.randrange(2 * 365 * 24 * 60), sparse=False) for i in range(50)]
-    one = sorted(_spent(lambda d=draft: judge.judge(d)) for draft in drafts)
+    one = sorted(spent(lambda d=draft: judge.judge(d)) for draft in drafts)
     print(f"contacts {size}, norms {len(norms)}, findings {found}")
     print(f"counting in SQLite   {counting:8.3f} s")
     print(f"all norms            {judging:8.3f} s = {judging / counting:.1f} x")
