@@ -53,6 +53,7 @@ if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
     from debttracker.norms.registry import Registry
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
+    from debttracker.services.money_charts import MoneyCharts
     from debttracker.services.money_law import MoneyLaw
 
 
@@ -111,6 +112,13 @@ class Session:
         from debttracker.services.money_law import MoneyLaw
 
         return MoneyLaw(self._look, self._money, self._judging, self.today)
+
+    @property
+    def money_charts(self) -> "MoneyCharts":
+        """What the charts on money are drawn from."""
+        from debttracker.services.money_charts import MoneyCharts
+
+        return MoneyCharts(self._look, self._money, self.money_law, self.today)
 
     @property
     def read_only(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fake_charts import FakeCharts
 from fake_records import (
     AGENCY,
     BANK_A,
@@ -77,6 +78,7 @@ class FakeSession:
     closed: bool = False
     close_error: Exception | None = None
     prepared: bool = False
+    money_charts: FakeCharts = field(default_factory=FakeCharts)
 
     @property
     def case(self) -> Case:
@@ -352,7 +354,7 @@ class FakeSession:
 
 def empty() -> FakeSession:
     """Return a session of a case that holds nothing yet."""
-    return FakeSession(rows=(), log=(), dues=())
+    return FakeSession(rows=(), log=(), dues=(), money_charts=FakeCharts(claimed=()))
 
 
 def _sum(all_parts: Any) -> Parts:
