@@ -24,6 +24,7 @@ from debttracker.services import chart_views, debt_views, search
 from debttracker.services.backups import Backups
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.services.contact_views import ContactBook, week_of
+from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.history_views import history_rows
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.progress import Progress
@@ -154,6 +155,10 @@ class Session:
     def debt(self, debt: str, on: date | None = None) -> DebtDetail:
         """Return one debt with schedule, payments and contacts. Raises KeyError for an unknown id."""
         return debt_views.detail(self._look, self._money, self._contacts, debt, on or self.today)
+
+    def figures(self, debt: str, on: date) -> DebtFigures:
+        """Return what ends a debt on a day and what waiting costs. Raises KeyError for an unknown id."""
+        return debt_views.figures(self._look, self._money, debt, on)
 
     def due(self, first: date, last: date) -> tuple[DueRow, ...]:
         """Return what falls due from `first` to `last`, both included."""
