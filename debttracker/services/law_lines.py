@@ -96,6 +96,11 @@ def source_words(view: CapLineView) -> tuple[str, ...]:
     return tuple(found)
 
 
+def named_line(view: CapLineView) -> str:
+    """Return a line's name with the norms that draw it, their force and doubts."""
+    return f"{line_name(view.line)} – {formats.listing(source_words(view))}"
+
+
 def _line(name: str, values: tuple[tuple[date, Minor], ...], views: list[CapLineView]) -> LawLine:
     return LawLine(
         name,

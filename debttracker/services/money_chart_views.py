@@ -116,7 +116,8 @@ class ClaimsChart:
 class LatestClaim:
     """The latest claim on one debt; `computed` and `claimed` are None when they are not known.
 
-    `lines` are the law's lines that can be told on the day of the claim: name and what each supports.
+    `lines` are the law's lines that can be told on the day of the claim: name with norms, and the most each
+    supports.
     """
 
     debt: str

@@ -19,7 +19,7 @@ from debttracker.debts.terms import LoanTerms
 from debttracker.l10n import _, formats
 from debttracker.money.amount import Minor
 from debttracker.services.debt_costs import debt_cost
-from debttracker.services.law_lines import LawLine, line_name
+from debttracker.services.law_lines import LawLine, named_line
 from debttracker.services.law_over_time import law_ahead, law_back
 from debttracker.services.money_chart_views import (
     BillRow,
@@ -218,7 +218,7 @@ class MoneyCharts:
 def _latest(debt: Debt, view: ClaimView) -> LatestClaim:
     compared = view.comparison
     told = [
-        (line_name(cap.line.line), cap.comparison.supported)
+        (named_line(cap.line), cap.comparison.supported)
         for cap in view.caps
         if not (cap.comparison.missing or cap.comparison.ceiling.unlimited_days)
     ]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from debttracker.charts.tables import Kind, Table
-from debttracker.l10n import _
+from debttracker.l10n import _, pgettext
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.rows import roomy
 from debttracker.ui.models.row_model import Column, RowModel
@@ -39,7 +39,7 @@ class ChartPanel(QWidget):
         self.numbers: DataTable | None = None
         self.note = label("", "secondary", wrap=True)
         self.note.hide()
-        self.toggle = button(_("Numbers as a table"), "quiet-button", "list")
+        self.toggle = button(pgettext("chart", "Table"), "quiet-button", "list", name=_("Numbers as a table"))
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._toggled)
         self.save = button(_("Save"), "quiet-button", "download", name=_("Save this chart or its numbers"))

@@ -32,7 +32,7 @@ class DebtChoice(ChoiceBox):
 
     def __init__(self) -> None:
         super().__init__([], unknown=_("All debts together"))
-        self.box.setMinimumContentsLength(11)
+        self.box.setMinimumContentsLength(16)
 
     def offer(self, rows: Sequence[DebtRow]) -> None:
         """Offer the debts; one that is gone gives way to all. Says nothing of a change."""
