@@ -29,7 +29,7 @@ def claims_beside(rows: Sequence[ClaimRow], style: Style, *, currency: str) -> D
     known = [row for row in rows if row.claimed is not None]
     if not known:
         return sheet.empty(_("No claim is on record here: enter on a debt's page what they claim."), table)
-    top, bottom = sheet.line_height * 0.8, sheet.line_height * 4.4
+    top, bottom = sheet.line_height * 0.8, sheet.line_height * 4.7
     room = max(int((style.height - top - bottom) / (_ROW * sheet.line_height)), 1)
     kept = sorted(known, key=_claimed, reverse=True)[:room]
     shown = [row for row in known if row in kept]

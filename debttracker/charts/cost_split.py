@@ -44,7 +44,7 @@ def cost_split(groups: Sequence[CostGroup], style: Style, *, currency: str) -> D
     of_bars = max(sheet.width_of(bar.name) for bar in bars)
     left = max(sheet.width_of(name) for name, _at in names) + of_bars + sheet.px(24)
     right = max(sheet.width_of(bar.end) for bar in bars) + sheet.px(16)
-    axes = sheet.axes(left, min(right, style.width * 0.4), sheet.line_height * 0.6, sheet.line_height * 3.2)
+    axes = sheet.axes(left, min(right, style.width * 0.46), sheet.line_height * 0.6, sheet.line_height * 3.2)
     most = max(bar.parts.total for bar in bars if bar.parts is not None)
     ticks = amount_ticks([0, most], style, currency)
     axes.set_xlim(0, max(most, 1))
@@ -70,7 +70,7 @@ def _bars(sheet: Sheet, groups: Sequence[CostGroup]) -> list[_Bar]:
             (pgettext("amount", "still owed"), group.owed, style.money(group.owed.total)),
             (pgettext("amount", "by contract"), group.contract, _contract_words(group, style)),
         ):
-            bars.append(_Bar(group, name, parts, sheet.shortened(end, style.width * 0.38), at))
+            bars.append(_Bar(group, name, parts, sheet.shortened(end, style.width * 0.43), at))
             at += 1
         at += _GAP
     return bars

@@ -1,6 +1,7 @@
 """Payments over time as stacked bars: paid ones are pale, overdue ones have a thick edge, each is marked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -85,24 +86,43 @@ def _draw(sheet: Sheet, axes: Axes, stack: Stack, wide: float) -> None:
 
 
 def _mark(sheet: Sheet, axes: Axes, stacks: Sequence[Stack], wide: float, pixel: float) -> None:
-    """Put the mark of its state above each bar, and its amount above that where it does not touch another."""
+    """Put the mark of its state above each bar, and its amount above that where there is room."""
     if wide * pixel < sheet.px(_NARROW):
         return
     high = axes.get_ylim()[1] / axes.bbox.height
-    free_from = 0.0
+    left = axes.get_xlim()[0]
+    taken = []
     for stack in stacks:
-        at, top = stack.middle, stack.total
         look = mark_of(stack.tone, sheet.style) | {"markersize": 6}
-        axes.plot([at], [top + sheet.px(9) * high], zorder=5, clip_on=False, gid=f"due-{stack.tone}", **look)
+        top = stack.total + sheet.px(9) * high
+        axes.plot([stack.middle], [top], zorder=5, clip_on=False, gid=f"due-{stack.tone}", **look)
+        taken.append(_Box((stack.middle - left) * pixel, wide * pixel, 0, stack.total / high + sheet.px(16)))
+    for number in sorted(range(len(stacks)), key=lambda n: -stacks[n].total):
+        stack, own = stacks[number], taken[number]
         words = sheet.style.money(stack.total)
-        half = sheet.width_of(words) / 2
-        centre = (at - axes.get_xlim()[0]) * pixel
-        if centre - half >= free_from and centre + half <= axes.bbox.width + sheet.px(22):
+        box = _Box(own.middle, sheet.width_of(words) + sheet.px(6), own.top + 1, own.top + sheet.line_height)
+        inside = box.middle + box.wide / 2 <= axes.bbox.width + sheet.px(22)
+        if inside and not any(box.meets(other) for other in taken):
             sheet.text(
-                axes, at, top + sheet.px(18) * high, words, color=sheet.style.ink, ha="center", va="bottom",
-                zorder=5, gid="amount",
+                axes, stack.middle, (own.top + sheet.px(2)) * high, words, color=sheet.style.ink, ha="center",
+                va="bottom", zorder=5, gid="amount",
             )  # fmt: skip
-            free_from = centre + half + sheet.px(6)
+            taken.append(box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A place that is taken, in pixels of the axes."""
+
+    middle: float
+    wide: float
+    bottom: float
+    top: float
+
+    def meets(self, other: "_Box") -> bool:
+        """Whether two places touch."""
+        across = abs(self.middle - other.middle) < (self.wide + other.wide) / 2
+        return across and self.bottom < other.top and other.bottom < self.top
 
 
 def _ticks(

@@ -79,6 +79,11 @@ def line_name(line: CapLine) -> str:
     return words[segment.unit] % {"percent": formats.percent(segment.percent)}
 
 
+def rates_of(line: CapLine) -> tuple[object, ...]:
+    """Return what tells lines apart that support different amounts; where a rate comes from is left out."""
+    return tuple((part.norm, part.percent, part.unit, part.first, part.last) for part in line.segments)
+
+
 def source_words(view: CapLineView) -> tuple[str, ...]:
     """Return the norms that draw a line, each with its force; a text that was not read is said to be so."""
     found = []

@@ -6,21 +6,21 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from debttracker.debts import ledger, overdue
-from debttracker.debts.balance import Balance, GrowthPoint, Parts, Scenario, TraceLine
+from debttracker.debts.balance import Balance, Scenario
 from debttracker.debts.card import CardAccount
-from debttracker.debts.ceiling import begins, ceiling
+from debttracker.debts.ceiling import begins
 from debttracker.debts.check_terms import without_impossible
 from debttracker.debts.comparison import claimed_total
 from debttracker.debts.debt import Debt
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan import LoanAccount
-from debttracker.debts.loan_plan import loan_flows, loan_plan
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
-from debttracker.debts.vocabulary import PaymentKind
 from debttracker.l10n import _, formats
 from debttracker.money.amount import Minor
-from debttracker.services.law_lines import LawDrawing, LawLine, LawLines, line_name
+from debttracker.services.debt_costs import debt_cost
+from debttracker.services.law_lines import LawLine, line_name
+from debttracker.services.law_over_time import law_ahead, law_back
 from debttracker.services.money_chart_views import (
     BillRow,
     ClaimPoint,
@@ -40,11 +40,11 @@ from debttracker.services.records import Lookup
 if TYPE_CHECKING:  # norms are read with the first line that is asked for
     from debttracker.services.money_law import MoneyLaw
 
-_PART_NAMES = ("principal", "interest", "penalty", "fees")
-_PAID = frozenset({Formula.PAYMENT, Formula.PAYMENT_RETURNED})
 _STEPS_AHEAD = 60
-_STEPS_BACK = 36
-_MOST_PAYMENT_DAYS = 24
+_MOST_DAYS = 48
+_LEAST_DAYS = 12
+_EVENTS = 5000
+"""So many payments and postings are replayed for a chart of the past, a day of it as often as that allows."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -93,7 +93,10 @@ class MoneyCharts:
         points = overdue.growth(
             one, self._payments(one), self._today, until, Scenario.NOTHING, currency, step
         )
-        law = self._law_ahead(one, points)
+        now = self._money.balance(one, self._today)
+        balances = [replace(now, on=point.on, owed=point.owed) for point in points]
+        made = [payment for payment in self._payments(one) if payment.paid_on <= self._today]
+        law = law_ahead(self._law, one, made, balances)
         owed = {point.on: point.owed.total for point in points}
         sentences = (_crossing(line, owed, currency) for line in law.lines)
         return LawAhead(law, tuple(words for words in sentences if words))
@@ -112,17 +115,13 @@ class MoneyCharts:
         )
         balances = [self._money.balance(one, day) for day in self._days_back(one, claims, since)]
         told = [owed for owed in balances if _is_computed(owed)]
-        drawing = LawDrawing()
-        for owed in balances:
-            for view in self._law.cap_lines(debt, owed.on):
-                drawing.put(view, view.ceiling, owed)
         return ClaimsChart(
             self._look.currency(one),
             claims,
             tuple(owed.on for owed in told),
             tuple(owed.owed.total for owed in told),
             any(owed.missing for owed in told),
-            drawing.lines(),
+            law_back(self._law, one, self._payments(one), balances),
         )
 
     def latest_claims(self, days: int | None = None) -> LatestClaims:
@@ -155,22 +154,7 @@ class MoneyCharts:
 
     def _cost(self, debt: Debt) -> DebtCost:
         balance = self._money.balance(debt, self._today)
-        paid = _paid_parts(balance.trace)
-        overpaid = sum(line.amount for line in balance.trace if line.part == "credit")
-        counted = ledger.counted_payments(debt, self._payments(debt), self._today)
-        given = sum(-p.amount if p.kind is PaymentKind.REFUND else p.amount for p in counted)
-        contract, cost = _contract(debt)
-        return DebtCost(
-            debt.id,
-            self._look.debt_name(debt),
-            paid,
-            balance.owed,
-            given - paid.total - overpaid,
-            overpaid,
-            contract,
-            cost,
-            bool(balance.missing),
-        )
+        return debt_cost(debt, self._look.debt_name(debt), self._payments(debt), balance)
 
     def _periods(self, debt: Debt) -> Iterator[PeriodRow]:
         """Yield the instalments as they stand; of a loan that has not begun, as they are agreed."""
@@ -217,30 +201,18 @@ class MoneyCharts:
                 states.get(bill.due) if bill.due is not None else None,
             )
 
-    def _law_ahead(self, debt: Debt, points: Sequence[GrowthPoint]) -> LawLines:
-        """Draw the lines that hold today onwards; payments recorded for later days do not count."""
-        now = self._money.balance(debt, self._today)
-        made = [payment for payment in self._payments(debt) if payment.paid_on <= self._today]
-        drawing = LawDrawing()
-        for view in self._law.cap_lines(debt.id, self._today):
-            if view.ceiling is None:
-                drawing.put(view, None, now)
-                continue
-            for point in points:
-                owed = replace(now, on=point.on, owed=point.owed)
-                drawing.put(view, ceiling(debt, made, view.line, owed), owed)
-        return drawing.lines()
-
     def _days_back(self, debt: Debt, claims: Sequence[ClaimPoint], since: date) -> list[date]:
-        """Return the days to look at: evenly spread, and those on which something steps."""
+        """Return the days to look at: evenly spread, those of claims, and where there are few of payments."""
         steps = [claim.on for claim in claims]
         begin = begins(without_impossible(debt)[0])
         first = max(since, min([*steps, *([begin] if begin else []), self._today]))
         span = (self._today - first).days
-        even = [first + timedelta(days=span * n // _STEPS_BACK) for n in range(_STEPS_BACK + 1)]
-        paid = sorted({p.paid_on for p in self._payments(debt) if first < p.paid_on <= self._today})
-        latest = paid[-_MOST_PAYMENT_DAYS:]
-        return sorted({*even, *steps, *latest, *(day - _ONE_DAY for day in latest)})
+        paid = {p.paid_on for p in self._payments(debt) if first < p.paid_on <= self._today}
+        most = min(_MOST_DAYS, max(_LEAST_DAYS, _EVENTS // (len(paid) + len(debt.transactions) + 1)))
+        if 4 * len(paid) <= most:
+            steps += [*paid, *(day - _ONE_DAY for day in paid)]
+            most //= 2
+        return sorted({*steps, *(first + timedelta(days=span * n // most) for n in range(most + 1))})
 
 
 def _latest(debt: Debt, view: ClaimView) -> LatestClaim:
@@ -259,32 +231,6 @@ def _latest(debt: Debt, view: ClaimView) -> LatestClaim:
         bool(compared.balance.missing),
         tuple(dict.fromkeys((name, most) for name, most in told if most is not None)),
     )
-
-
-def _paid_parts(trace: Sequence[TraceLine]) -> Parts:
-    """Return what payments were booked on, less what was given back."""
-    paid = dict.fromkeys(_PART_NAMES, 0)
-    for line in trace:
-        if line.formula in _PAID and line.part in paid:
-            paid[line.part] -= line.amount
-    return Parts(**paid)
-
-
-def _contract(debt: Debt) -> tuple[Parts | None, Minor | None]:
-    """Return all payments of the schedule as agreed, and what they cost beyond the money received."""
-    terms = without_impossible(debt)[0].terms
-    if not isinstance(terms, LoanTerms):
-        return None, None
-    plan, flows = loan_plan(terms), loan_flows(terms)
-    cost = -sum(flow.amount for flow in flows) if flows else None
-    if not plan.rows or "terms.schedule.interest" in plan.missing:
-        return None, cost
-    parts = Parts(
-        sum(row.principal for row in plan.rows),
-        sum(row.interest for row in plan.rows),
-        fees=sum(row.fees for row in plan.rows),
-    )
-    return parts, cost
 
 
 def _is_computed(owed: Balance) -> bool:

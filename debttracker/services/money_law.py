@@ -71,6 +71,11 @@ class MoneyLaw:
         verdicts = {finding.norm: finding for finding in verdicts_over(one, self._norms)}
         return tuple(self._line(found, one, verdicts) for found in lines_for(self._norms, one))
 
+    def lines_on(self, debt_id: str, on: date) -> tuple[CapLineView, ...]:
+        """Return the lines of `cap_lines` without figures and verdicts: `ceiling` is None for all of them."""
+        one = self._one(debt_id, on)
+        return tuple(self._line(found, one, {}, measured=False) for found in lines_for(self._norms, one))
+
     def claim_comparison(self, debt_id: str, on: date | None = None) -> ClaimView | None:
         """Return the latest claim up to a day beside the terms and the lines, or None without a claim."""
         claims = self._claims(debt_id, on)
@@ -183,8 +188,15 @@ class MoneyLaw:
             for norm in self._binding(MoneyCheckKind.LIMITATION, self._one(debt_id, on))
         ]
 
-    def _line(self, found: LineForDebt, one: MoneyMatter, verdicts: dict[str, MoneyFinding]) -> CapLineView:
-        ready = found.binds is True and not found.missing
+    def _line(
+        self,
+        found: LineForDebt,
+        one: MoneyMatter,
+        verdicts: dict[str, MoneyFinding],
+        *,
+        measured: bool = True,
+    ) -> CapLineView:
+        ready = measured and found.binds is True and not found.missing
         norms = found.norms
         doubted = any(n.confidence is Confidence.C or n.versions[-1].ceiling is not None for n in norms)
         return CapLineView(
@@ -193,7 +205,7 @@ class MoneyLaw:
             found.binds is True,
             not (doubted or found.notes),
             self._ceiling(found.line, one) if ready else None,
-            tuple(verdicts[norm.id] for norm in norms if verdicts[norm.id].verdict.is_finding),
+            tuple(v for norm in norms if (v := verdicts.get(norm.id)) and v.verdict.is_finding),
             tuple(doubt(note) for note in found.notes),
             found.missing,
             tuple(question(field) for field in found.missing),
