@@ -68,6 +68,13 @@ def half_up(value: Decimal) -> Minor:
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
+def half_up_quotient(numerator: int, denominator: int) -> Minor:
+    """Round an exact quotient of minor units half up, halves away from zero; the denominator is above 0."""
+    if numerator < 0:
+        return -half_up_quotient(-numerator, denominator)
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
 def half_up_within(value: Decimal) -> Minor:
     """Round half up, but never beyond the largest amount: absurd terms must not stop a calculation."""
     return half_up(max(min(value, Decimal(LARGEST)), Decimal(-LARGEST)))
