@@ -66,6 +66,8 @@ def _figures(
 ) -> tuple[list[Minor], list[Minor]]:
     """Return the interest and the principal of each instalment until the balance is repaid, one at least."""
     over, under = (terms.annual_rate or Decimal(0)).as_integer_ratio()
+    is_level = terms.method is Method.LEVEL_PAYMENT
+    last = len(lengths) - 1
     interests: list[Minor] = []
     principals: list[Minor] = []
     for place, (years, of_years) in enumerate(lengths):
@@ -75,9 +77,9 @@ def _figures(
             interest = flat[place]
         else:
             interest = half_up_quotient(balance * over * years, 100 * under * of_years)
-        if place == len(lengths) - 1:
+        if place == last:
             principal = balance
-        elif terms.method is Method.LEVEL_PAYMENT:
+        elif is_level:
             principal = min(balance, max(size.level - interest, 0))
         elif terms.method is Method.INTEREST_ONLY:
             principal = 0
