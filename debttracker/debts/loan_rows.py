@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from debttracker.debts.balance import Parts
 from debttracker.debts.loan_fees import PeriodFees
-from debttracker.debts.loan_plan import PlannedRow
-from debttracker.money.amount import Minor, half_up
+from debttracker.money.amount import Minor, half_up_quotient
 
 
 class Purse:
@@ -62,22 +60,6 @@ class LoanRow:
     told_fees: Minor = 0
     late_fee_charged: bool = False
 
-    @classmethod
-    def of(cls, row: PlannedRow) -> "LoanRow":
-        """Return the unpaid row of a plan."""
-        return cls(
-            row.period,
-            row.start,
-            row.due,
-            row.due,
-            row.interest,
-            row.principal,
-            row.fees,
-            row.years,
-            row.fee_rule,
-            row.start,
-        )
-
     @property
     def total(self) -> Minor:
         """What the instalment asks for."""
@@ -118,8 +100,14 @@ class LoanRow:
             return self.accrued_base if day < self.due else self.interest
         if day >= self.due:
             return self.interest
-        share = Decimal((day - self.accrues_from).days) / (self.due - self.accrues_from).days
-        return self.accrued_base + half_up((self.interest - self.accrued_base) * share)
+        days, of_days = (day - self.accrues_from).days, (self.due - self.accrues_from).days
+        return self.accrued_base + half_up_quotient((self.interest - self.accrued_base) * days, of_days)
+
+    def replan(self, interest: Minor, principal: Minor) -> None:
+        """Take new figures; what was paid on it before stays paid."""
+        self.interest = max(interest, self.paid_interest)
+        self.principal = principal + self.paid_principal
+        self.accrues_from, self.accrued_base = self.start, 0
 
     def pay_fees(self, purse: Purse) -> None:
         """Pay the fees of this row."""
