@@ -87,7 +87,14 @@ def last_day(case: Case) -> date | None:
     days += [payment.paid_on for payment in case.payments if not payment.scheduled]
     for debt in case.debts:
         days += [item.posted_on for item in debt.transactions]
-        dated = (debt.statements, debt.claims, debt.changes, debt.judgments, debt.suits, debt.acknowledgements)
+        dated = (
+            debt.statements,
+            debt.claims,
+            debt.changes,
+            debt.judgments,
+            debt.suits,
+            debt.acknowledgements,
+        )
         days += [item.date for items in dated for item in items]
         begun = (debt.opened, debt.defaulted_on, getattr(debt.terms, "start", None))
         days += [day for day in begun if day is not None]

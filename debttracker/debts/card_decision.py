@@ -48,7 +48,8 @@ def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
         past.run(lot.amount_on(bill.made_on), first, min(last, before))
         past.run(previous, max(first, counter.cycle_begins), last)
     else:
-        for amount, start, end in lot.segments(first, last):
+        past.run(lot.amount_on(bill.made_on), first, min(last, bill.made_on))
+        for amount, start, end in lot.segments(max(first, bill.made_on + _DAY), last):
             past.run(amount, start, end)
     counter.take_in(past, previous)
 

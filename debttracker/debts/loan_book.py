@@ -15,7 +15,7 @@ from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_fees import upfront_charges
 from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms, unpaid_of
 from debttracker.debts.loan_plan import LoanPlan
-from debttracker.debts.loan_rows import LoanRow, Purse
+from debttracker.debts.loan_rows import EarlyPaid, LoanRow, Purse
 from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import PaymentOrder, Prepayment
 from debttracker.money.amount import Minor, percent_of, round_down
@@ -38,6 +38,7 @@ class LoanBook:
         self.late_fees_unpaid: Minor = 0
         self.spread = plan.spread
         self.put_off: tuple[date, Minor] | None = None
+        self.early: EarlyPaid | None = None
         self.open_principal: Minor = sum(row.principal for row in plan.rows)
         self.credit: Minor = 0
         self.charged: Minor = upfront_charges(terms)
@@ -89,6 +90,13 @@ class LoanBook:
     def coming_principal(self) -> Minor:
         """The unpaid principal that is not due yet."""
         return sum(row.unpaid_principal for row in self.coming)
+
+    @property
+    def bearing_principal(self) -> Minor:
+        """The principal that bears interest in the running period: all that is not due yet. What was paid of
+        coming instalments bears it too: an instalment paid early counts as paid on its due day.
+        """
+        return sum(row.principal for row in self.coming)
 
     @property
     def lowers_principal(self) -> bool:
