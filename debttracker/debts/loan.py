@@ -137,8 +137,7 @@ class LoanAccount:
 
     def _capital_day(self) -> date | None:
         try:
-            last = next(row.due for row in reversed(self.book.rows) if row.period)
-            return add_months(last, self._capital_step)
+            return add_months(self.book.last_instalment.due, self._capital_step)
         except InputError:
             return None
 

@@ -76,6 +76,11 @@ class LoanBook:
         return self.rows[self.next :]
 
     @property
+    def last_instalment(self) -> LoanRow:
+        """The instalment that is due last; money that was given back is none, it has no due day."""
+        return next(row for row in reversed(self.rows) if row.period)
+
+    @property
     def accrued(self) -> Minor:
         """Interest of the running period to date that is not paid."""
         row = self.running

@@ -117,7 +117,7 @@ def _extend_open(book: LoanBook, clock: LateClock, change: DebtChange, until: da
         return
     years = _years(book, book.today, until)
     interest = interest_for(principal, rate, years) if rate is not None else 0
-    last = book.rows[-1]
+    last = book.last_instalment
     for row in book.open_rows:
         row.principal = row.paid_principal
     book.clear_paid()

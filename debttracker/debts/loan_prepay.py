@@ -1,10 +1,12 @@
 """Paying a part of a loan early, and what that costs.
 
 A prepayment lowers the principal by what is left of it after the fee for paying early; a surplus that this
-fee would eat up waits for the coming instalments. An instalment paid early counts as paid on its due day: its
-principal bears interest until then. Flat interest is on the first principal and is not lowered: with fewer
-instalments (`shorten`) that of those which fall away falls away, in the running period it stays. Of a fixed fee and a percentage only one can be known (see
-`check_terms`).
+fee would eat up waits for the coming instalments. Of a fixed fee and a percentage only one can be known (see
+`check_terms`). Conventions of this program where contracts say nothing: an instalment paid early counts as
+paid on its due day, its principal bears interest until then; what is paid beyond it bears none from the day
+of the payment on, and the interest saved lowers the principal too, rounded once for all payments of a day.
+Flat interest is on the first principal and stays what it is: with fewer instalments (`shorten`) that of the
+instalments that fall away falls away.
 """
 
 from collections.abc import Sequence
