@@ -67,7 +67,7 @@ class CardAccount:
         self._missing: dict[str, None] = dict.fromkeys((*unknown_terms(debt, terms), *unknown_changes(debt)))
         self._dates: Iterator[tuple[date, Statement | None]] = statement_dates(terms, debt.statements, first)
         self._coming = next(self._dates, None)
-        self._decided = 0
+        self._undecided: list[Bill] = []
 
     def advance(self, day: date) -> None:
         """Let time pass up to `day`: statements of earlier days, deadlines and postings up to it."""
@@ -81,7 +81,7 @@ class CardAccount:
             if at > day or at == date.max:
                 break
             if at == deadline:
-                self._decide(self.bills.bills[self._decided])
+                self._decide(min(self._undecided, key=lambda bill: bill.decided_on))
             elif at == change:
                 self.counter.run(at - _DAY if at > date.min else at, self.book)
                 apply_change(self.books, self._changes.pop())
@@ -148,7 +148,7 @@ class CardAccount:
             owed,
             overdue,
             self._days_past_due(day),
-            late[0].due if late else None,
+            min((bill.due for bill in late if bill.due), default=None),
             coming.due if coming else None,
             None if amount is None else min(amount, owed.total),
             tuple(self._missing),
@@ -175,10 +175,7 @@ class CardAccount:
         return found
 
     def _deadline(self) -> date:
-        bills = self.bills.bills
-        while self._decided < len(bills) and bills[self._decided].due is None:
-            self._decided += 1
-        return bills[self._decided].decided_on if self._decided < len(bills) else date.max
+        return min((bill.decided_on for bill in self._undecided), default=date.max)
 
     def _posting(self) -> date:
         if self._position < len(self._transactions):
@@ -187,7 +184,7 @@ class CardAccount:
 
     def _decide(self, bill: Bill) -> None:
         """The last day to pay has passed: decide on interest and late fee."""
-        self._decided += 1
+        self._undecided = [other for other in self._undecided if other is not bill]
         self.counter.run(bill.decided_on - _DAY, self.book)
         lots = [lot for lot in self.book.undecided if lot.posted <= bill.made_on]
         if bill.shortfall <= (self.terms.tolerance or 0):
@@ -206,7 +203,7 @@ class CardAccount:
         unpaid = self.bills.unpaid_by(bill)
         if unpaid <= 0 or bill.balance <= (self.terms.late_fee_free_up_to or 0):
             return
-        note_missed(self.terms, self.bills.bills, self._decided)
+        note_missed(self.terms, self.bills.bills, bill)
         if self._late_fee_posted(bill):
             return
         fee = late_fee(self.terms, bill, unpaid)
@@ -234,8 +231,7 @@ class CardAccount:
             more = self.books.take_over(printed, printed.balance)
             self._note(("transactions",) if more else ())
         self.books.new_bear = False
-        pending = next((bill for bill in self.bills.bills[self._decided :] if bill.due), None)
-        self.book.at_statement(pending.made_on if pending else None)
+        self.book.at_statement(max((bill.made_on for bill in self._undecided), default=None))
         self.counter.begin_cycle(day, self.book)
         self._make_bill(day, printed)
 
@@ -257,6 +253,8 @@ class CardAccount:
         bill.due_is_sure = given is not None or due_is_sure(self.terms, day)
         bill.lines = self.books.end_cycle(bill)
         self.bills.add(bill)
+        if due is not None:
+            self._undecided.append(bill)
 
     def _minimum(self, printed: Statement | None, former: Minor) -> Minimum:
         if printed is not None and printed.minimum is not None and self.book.billed > 0:

@@ -128,8 +128,8 @@ class BillBook:
         return [bill for bill in self.asking if bill.is_late(day)]
 
     def oldest_late(self, day: date) -> Bill | None:
-        """Return the first bill whose minimum was missed."""
-        return next((bill for bill in self.asking if bill.is_late(day)), None)
+        """Return the bill due first of those whose minimum was missed."""
+        return min(self.late(day), key=lambda bill: bill.due or day, default=None)
 
     def lately(self, day: date) -> Iterator[Bill]:
         """Yield the bills that may be due around a day, newest first."""

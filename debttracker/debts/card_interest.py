@@ -23,7 +23,7 @@ class DailyRate:
     days: int
     source: str
 
-    def interest(self, balance_days: int) -> Decimal:
+    def interest(self, balance_days: int | Decimal) -> Decimal:
         """Return the interest on a sum of daily balances, unrounded, in minor units."""
         return self.percent * balance_days / (100 * self.days)
 
@@ -31,6 +31,10 @@ class DailyRate:
     def factor(self) -> Decimal:
         """The rate of one day as a fraction."""
         return self.percent / (100 * self.days)
+
+    def growth(self, days: int) -> Decimal:
+        """Return what one minor unit earns in so many days when interest bears interest each day."""
+        return (1 + self.factor) ** days - 1
 
     def __str__(self) -> str:
         return str(self.percent) if self.days == 1 else f"{self.percent}/{self.days}"
@@ -163,7 +167,8 @@ class BalanceMeter:
             count.balance_days += balance * days
             if self._daily:
                 before = sum((other.compounded for _, other in self._counts), Decimal(0))
-                count.compounded += (balance + before) * ((1 + rate.factor) ** days - 1)
+                grows = balance + before
+                count.compounded += rate.interest(grows) if days == 1 else grows * rate.growth(days)
 
     def charged(self) -> list[Charged]:
         """The interest counted since the last statement, by rate."""

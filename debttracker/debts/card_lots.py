@@ -33,7 +33,7 @@ class Lot:
         """Yield (amount, from, to) within `first` to `last`, all days included."""
         ends = [step[0] - _DAY for step in self.steps[1:]] + [last]
         for (start, amount), end in zip(self.steps, ends, strict=True):
-            if amount and max(start, first) <= min(end, last):
+            if max(start, first) <= min(end, last):
                 yield amount, max(start, first), min(end, last)
 
     def amount_on(self, day: date) -> Minor:

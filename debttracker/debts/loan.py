@@ -131,13 +131,13 @@ class LoanAccount:
             marks.append(self._changes[0].date)
         if book.running is not None:
             marks.append(book.running.due)
-        elif book.terms.compound_overdue and book.open_rows:
+        elif book.terms.compound_overdue and (book.open_rows or book.meter.unpaid):
             marks.append(self._capital_day())
         return min((mark for mark in marks if mark is not None), default=None)
 
     def _capital_day(self) -> date | None:
         try:
-            return add_months(self.book.rows[-1].due, self._capital_step)
+            return add_months(self.book.last_instalment.due, self._capital_step)
         except InputError:
             return None
 

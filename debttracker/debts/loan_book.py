@@ -16,7 +16,7 @@ from debttracker.debts.loan_ahead import Ahead
 from debttracker.debts.loan_fees import upfront_charges
 from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms, unpaid_of
 from debttracker.debts.loan_plan import LoanPlan
-from debttracker.debts.loan_rows import LoanRow, Purse
+from debttracker.debts.loan_rows import EarlyPaid, LoanRow, Purse
 from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import PaymentOrder, Prepayment
 from debttracker.money.amount import Minor, percent_of, round_down
@@ -41,6 +41,7 @@ class LoanBook:
         self.late_fees_unpaid: Minor = 0
         self.spread = plan.spread
         self.put_off: tuple[date, Minor] | None = None
+        self.early: EarlyPaid | None = None
         self.open_principal: Minor = sum(row.principal for row in plan.rows)
         self.credit: Minor = 0
         self.charged: Minor = upfront_charges(terms)
@@ -133,6 +134,11 @@ class LoanBook:
         return True
 
     @property
+    def last_instalment(self) -> LoanRow:
+        """The instalment that is due last; money that was given back is none, it has no due day."""
+        return next(row for row in reversed(self.rows) if row.period)
+
+    @property
     def accrued(self) -> Minor:
         """Interest of the running period to date that is not paid."""
         row = self.running
@@ -148,6 +154,13 @@ class LoanBook:
         """The unpaid principal that is not due yet."""
         ahead = sum(self._ahead.principal[self._taken :])
         return ahead + sum(row.unpaid_principal for row in self.touched)
+
+    @property
+    def bearing_principal(self) -> Minor:
+        """The principal that bears interest in the running period: all that is not due yet. What was paid of
+        coming instalments bears it too: an instalment paid early counts as paid on its due day.
+        """
+        return sum(self._ahead.principal[self._taken :]) + sum(row.principal for row in self.touched)
 
     @property
     def lowers_principal(self) -> bool:

@@ -2,7 +2,11 @@
 
 A prepayment lowers the principal by what is left of it after the fee for paying early; a surplus that this
 fee would eat up waits for the coming instalments. Of a fixed fee and a percentage only one can be known (see
-`check_terms`).
+`check_terms`). Conventions of this program where contracts say nothing: an instalment paid early counts as
+paid on its due day, its principal bears interest until then; what is paid beyond it bears none from the day
+of the payment on, and the interest saved lowers the principal too, rounded once for all payments of a day.
+Flat interest is on the first principal and stays what it is: with fewer instalments (`shorten`) that of the
+instalments that fall away falls away.
 """
 
 from collections.abc import Sequence
@@ -12,9 +16,9 @@ from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook
 from debttracker.debts.loan_cap import pay_coming
 from debttracker.debts.loan_replan import replan
-from debttracker.debts.loan_rows import LoanRow, Purse
+from debttracker.debts.loan_rows import EarlyPaid, LoanRow, Purse
 from debttracker.debts.vocabulary import Prepayment
-from debttracker.money.amount import Minor, half_up, half_up_within, percent_of, round_down
+from debttracker.money.amount import Minor, half_up_within, percent_of, round_down
 from debttracker.money.vocabulary import Method
 
 
@@ -31,13 +35,12 @@ def pay_ahead(book: LoanBook, purse: Purse) -> None:
             _prepay(book, row, purse)
             _pay_all_coming(book, purse)
         return
-    before = book.coming_principal
     pay_coming(book, row, purse)
     pay_put_off(book, purse)
     if not purse.left:
         return
     if lowers:
-        _lower_principal(book, row, purse, before)
+        _lower_principal(book, row, purse)
         _pay_all_coming(book, purse)
         return
     if book.terms.prepayment is None:
@@ -137,34 +140,43 @@ def _prepay_last(book: LoanBook, row: LoanRow, purse: Purse) -> None:
     if not purse.left or _only_fee(book, purse):
         return
     _take_early_fee(book, purse)
-    open_before = row.unpaid_principal
-    lowered = purse.spend("principal", open_before)
-    if open_before:
-        rest = Decimal(max(row.interest - max(accrued, row.paid_interest), 0))
-        row.lower_interest(half_up(rest * lowered / open_before), book.today)
+    flat = book.terms.method is Method.FLAT
+    rest = 0 if flat else max(row.interest - max(accrued, row.paid_interest), 0)
+    early = _early_today(book, row.unpaid_principal, rest)
+    lowered = purse.spend("principal", row.unpaid_principal)
+    saved = early.more(lowered)
+    book.early = early.with_more(lowered, saved)
+    row.lower_interest(saved, book.today)
     row.paid_principal += lowered
     pay_coming(book, row, purse)
 
 
-def _lower_principal(book: LoanBook, row: LoanRow, purse: Purse, open_before: Minor) -> None:
-    """Take a surplus off the principal; the running period bears less interest from today on."""
+def _lower_principal(book: LoanBook, row: LoanRow, purse: Purse) -> None:
+    """Take a surplus off the principal; the running period bears less interest from today on.
+
+    The principal of the running instalment bears interest to its due day, also when it was paid before.
+    """
     if _only_fee(book, purse):
         return
     _take_early_fee(book, purse)
     open_later = book.coming_principal - row.unpaid_principal
     flat = book.terms.method is Method.FLAT
     rest = 0 if flat or row.start is None else row.interest - row.accrued(book.today)
-    lowered = purse.left
-    if 0 < rest < open_before:
-        lowered = half_up(Decimal(lowered) * open_before / (open_before - rest))
-    lowered = min(lowered, open_later)
-    saved = half_up(Decimal(rest) * lowered / open_before) if open_before else 0
-    saved = min(saved, rest, row.paid_interest)
+    early = _early_today(book, book.bearing_principal, rest)
+    lowered = min(early.lowered_by(purse.left), open_later)
+    saved = min(early.more(lowered), rest, row.paid_interest)
     row.lower_interest(saved, book.today)
     row.paid_interest -= saved
     purse.take_back("interest", saved)
     lowered = purse.spend("principal", lowered)
+    book.early = early.with_more(lowered, saved)
     lower_plan(book, open_later - lowered, shorten=_shortens(book))
+
+
+def _early_today(book: LoanBook, bearing: Minor, rest: Minor) -> EarlyPaid:
+    if book.early is not None and book.early.on == book.today:
+        return book.early
+    return EarlyPaid(book.today, bearing, rest)
 
 
 def _only_fee(book: LoanBook, purse: Purse) -> bool:

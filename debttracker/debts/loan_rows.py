@@ -1,12 +1,44 @@
 """One instalment of a loan with what was paid on it, and the money of one payment on its way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from debttracker.debts.balance import Parts
 from debttracker.debts.loan_fees import PeriodFees
 from debttracker.money.amount import Minor, half_up_quotient
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyPaid:
+    """What was paid early on one day: paid in several payments it lowers as much as paid in one.
+
+    `bearing` is the principal that bore interest before, `rest` the interest that it was still to bear.
+    """
+
+    on: date
+    bearing: Minor
+    rest: Minor
+    lowered: Minor = 0
+    saved: Minor = 0
+
+    def more(self, lowered: Minor) -> Minor:
+        """Return the interest that is saved when the principal is lowered by more, rounded half up in all."""
+        in_all = self.lowered + lowered
+        return half_up_quotient(self.rest * in_all, self.bearing) - self.saved if self.bearing else 0
+
+    def lowered_by(self, paid: Minor) -> Minor:
+        """Return by how much a payment lowers the principal when the interest that this saves is paid back
+        and lowers the principal too.
+        """
+        if not 0 < self.rest < self.bearing:
+            return paid
+        paid_in_all = self.lowered - self.saved + paid
+        return half_up_quotient(paid_in_all * self.bearing, self.bearing - self.rest) - self.lowered
+
+    def with_more(self, lowered: Minor, saved: Minor) -> "EarlyPaid":
+        """Return what was paid early on the day with so much more."""
+        return replace(self, lowered=self.lowered + lowered, saved=self.saved + saved)
 
 
 class Purse:

@@ -120,6 +120,13 @@ def period_fractions(terms: ScheduleTerms, dues: Sequence[date]) -> list[Fractio
     return [first, *(_regular_fraction(terms, a, b) for a, b in pairwise(dues))]
 
 
+def whole_length(terms: ScheduleTerms, dues: Sequence[date]) -> Fraction:
+    """Return the length of all periods together in years by the terms' day count."""
+    if terms.day_count in {None, DayCount.THIRTY_360}:
+        return sum(period_fractions(terms, dues), Fraction(0))
+    return year_fraction(terms.start, dues[-1], terms.day_count or DayCount.ACTUAL_365)
+
+
 def interest_for(principal: Minor, rate: Percent, years: Fraction) -> Minor:
     """Return simple interest in minor units, rounded half up."""
     over, under = rate.as_integer_ratio()
@@ -189,10 +196,7 @@ def _odd_fraction(terms: ScheduleTerms, due: date) -> Fraction:
 
 
 def _bullet(terms: ScheduleTerms, dues: Sequence[date]) -> list[tuple[Minor, Minor]]:
-    if terms.day_count in {None, DayCount.THIRTY_360}:
-        years = sum(period_fractions(terms, dues), Fraction(0))
-    else:
-        years = year_fraction(terms.start, dues[-1], terms.day_count or DayCount.ACTUAL_365)
+    years = whole_length(terms, dues)
     return [(interest_for(terms.principal, terms.annual_rate or Decimal(0), years), terms.principal)]
 
 
