@@ -87,6 +87,8 @@ class PaymentDialog(FormDialog):
         self.debt.editor.changed.connect(self._debt_changed)
         self._debt_changed()
         self.untouched()
+        self._timer.stop()
+        self.show_effect()
         self.resize(860, 600)
         self.setMinimumSize(560, 400)
         (self.amount if self.chosen else self.debt).editor.target().setFocus()
@@ -263,6 +265,7 @@ class PaymentDialog(FormDialog):
         row = self.chosen
         self.beside.show_due(row)
         self.beside.effect.hide()
+        self.restart.clear()
         if row is not None:
             self.amount_field.set_currency(row.balance.currency)
             self.booked.set_currency(row.balance.currency)
