@@ -18,7 +18,10 @@ WORDS: dict[str, Any] = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "rule": (2,),
+    "impossible": (2,),
 }
+"""What takes texts, and at which places; `rule` and `impossible` say what is wrong with a term of a debt."""
 TEXT_ARGUMENTS = {"_": 1, "gettext": 1, "mark": 1, "ngettext": 2, "pgettext": 2, "npgettext": 3}
 BASE_ERROR = "WorldError"
 LOOKUP = "l10n/catalog.py"

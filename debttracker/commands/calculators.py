@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from debttracker.bootstrap import Program
-from debttracker.commands.flows import read_flows
+from debttracker.commands.flows import read_loan
 from debttracker.commands.output import Output, table
 from debttracker.commands.parser import Parser, Subparsers, add_command, add_json, day, path, percent, whole
 from debttracker.errors import InputError
@@ -136,16 +136,18 @@ def _apr(arguments: argparse.Namespace, _program: Program, output: Output) -> No
     if arguments.flows is not None:
         if any(getattr(arguments, name) is not None for name in _NEEDED):
             raise InputError("apr: give either loan terms or --flows, not both")
-        flows = tuple(read_flows(arguments.flows, currency))
+        flows = read_loan(arguments.flows, currency)
     else:
         flows = schedule_flows(_terms(arguments, currency))
     rates = annual_rates(flows)
-    output.result(_rates_json(rates, currency), _rates_lines(rates))
+    output.result(_rates_json(rates, currency), _rates_lines(rates, currency))
 
 
 def _rates_json(rates: AnnualRates, currency: str) -> dict[str, Any]:
     return {
         **{str(convention): rates.get(convention) for convention in Convention},
+        "stated": {"eu": rates.stated},
+        "total_cost": to_major(rates.total_cost, currency),
         "flows": [
             {"date": flow.on.isoformat(), "amount": to_major(flow.amount, currency)} for flow in rates.flows
         ],
@@ -153,13 +155,22 @@ def _rates_json(rates: AnnualRates, currency: str) -> dict[str, Any]:
     }
 
 
-def _rates_lines(rates: AnnualRates) -> list[str]:
-    reasons = {note.convention: note.sentence for note in rates.notes}
+def _rates_lines(rates: AnnualRates, currency: str) -> list[str]:
+    remarks = {note.convention: note.sentence for note in rates.notes}
+    if rates.stated is not None:
+        remarks[Convention.EU] = _("stated as %(rate)s %%") % {"rate": rates.stated}
     rows = []
     for convention, words in _convention_words().items():
         rate = rates.get(convention)
-        rows.append([words, f"{rate} %" if rate is not None else "-", reasons.get(convention, "")])
-    return table(rows, right=frozenset({1}))
+        rows.append([words, f"{rate} %" if rate is not None else "-", remarks.get(convention, "")])
+    cost = _("total cost %(cost)s %(currency)s") % {
+        "cost": to_major(rates.total_cost, currency),
+        "currency": currency,
+    }
+    lines = [*table(rows, right=frozenset({1})), cost]
+    if rates.is_below_a_month:
+        lines.append(_("all within a month: the simple rate and the total cost say more than the others"))
+    return lines
 
 
 def _convention_words() -> Mapping[Convention, str]:

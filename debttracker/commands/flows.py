@@ -3,15 +3,43 @@
 import argparse
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from debttracker.commands.parser import day
 from debttracker.errors import InputError
+from debttracker.l10n import mark
 from debttracker.money.amount import Minor, parse_major
-from debttracker.money.annual_rate import Flow
+from debttracker.money.annual_rate import Flow, RateReason, merge_flows, unusable
 
-MOST_ROWS = 100_000
+MOST_ROWS = 20_000
+MOST_BYTES = 5_000_000
 _COLUMNS = ("date", "amount")
+
+
+_MISTAKES: Mapping[RateReason, str] = MappingProxyType(
+    {
+        RateReason.NOTHING_RECEIVED: mark(
+            "%(file)s: no money was received; write it as a positive amount, on another day than it is paid"
+        ),
+        RateReason.NOTHING_PAID: mark(
+            "%(file)s: no money was paid; write it as a negative amount, on another day than it is received"
+        ),
+        RateReason.TOO_MANY_TURNS: mark(
+            "%(file)s: money is received and paid in turn too often to find every rate"
+        ),
+    }
+)
+
+
+def read_loan(file: Path, currency: str) -> tuple[Flow, ...]:
+    """Return the flows of a file by date. Raises InputError when no rate can be asked of them."""
+    flows = merge_flows(read_flows(file, currency))
+    reason = unusable(flows)
+    if reason is not None:
+        raise InputError(_MISTAKES[reason], file=file)
+    return flows
 
 
 def read_flows(file: Path, currency: str) -> list[Flow]:
@@ -19,13 +47,21 @@ def read_flows(file: Path, currency: str) -> list[Flow]:
     rows = csv.reader(io.StringIO(_text(file), newline=""), strict=True)
     flows: list[Flow] = []
     places: list[int] | None = None
+    width = 0
     try:
         for row in rows:
             if not any(cell.strip() for cell in row):
                 continue
             if places is None:
                 places = _places(file, [cell.strip().lower() for cell in row])
+                width = len(row)
                 continue
+            if len(row) > width:
+                raise InputError(
+                    '%(file)s, line %(line)s: more cells than columns; write amounts like "1234.56"',
+                    file=file,
+                    line=rows.line_num,
+                )
             flows.append(_flow(file, rows.line_num, row, places, currency))
             if len(flows) > MOST_ROWS:
                 raise InputError("%(file)s: more than %(most)s rows", file=file, most=MOST_ROWS)
@@ -42,6 +78,8 @@ def read_flows(file: Path, currency: str) -> list[Flow]:
 
 
 def _text(file: Path) -> str:
+    if file.is_file() and file.stat().st_size > MOST_BYTES:
+        raise InputError("%(file)s: this is too large for a list of flows", file=file)
     try:
         return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from debttracker.debts.balance import Balance, DueItem, Parts
 from debttracker.debts.card_bill import Bill, bill_items
 from debttracker.debts.card_books import CardBooks
+from debttracker.debts.card_changes import apply_change, unknown_changes
 from debttracker.debts.card_cycle import due_date, due_is_sure, statement_dates
 from debttracker.debts.card_decision import begin_interest
 from debttracker.debts.card_late_fee import late_fee, note_missed
@@ -57,11 +58,12 @@ class CardAccount:
         )
         self._late_fees = [item for item in self._transactions if item.kind is TransactionKind.LATE_FEE]
         self._position = 0
-        self.books = CardBooks(terms, self._transactions, first)
+        self._changes = sorted(debt.changes, key=lambda change: change.date, reverse=True)
+        self.books = CardBooks(terms, self._transactions, debt.changes, first)
         self.bills = self.books.bills
         self.counter = self.books.counter
         self.book = self.books.book
-        self._missing: dict[str, None] = dict.fromkeys(unknown_terms(debt, terms))
+        self._missing: dict[str, None] = dict.fromkeys((*unknown_terms(debt, terms), *unknown_changes(debt)))
         self._dates: Iterator[tuple[date, Statement | None]] = statement_dates(terms, debt.statements, first)
         self._coming = next(self._dates, None)
         self._decided = 0
@@ -75,11 +77,15 @@ class CardAccount:
             statement = self._coming[0] if self._coming and self._coming[0] < day else date.max
             deadline = self._deadline()
             posting = self._posting()
-            at = min(statement, deadline, posting)
+            change = self._changes[-1].date if self._changes else date.max
+            at = min(statement, deadline, posting, change)
             if at > day or at == date.max:
                 break
             if at == deadline:
                 self._decide(self.bills.bills[self._decided])
+            elif at == change:
+                self.counter.run(at - _DAY if at > date.min else at, self.book)
+                apply_change(self.books, self._changes.pop())
             elif at == posting:
                 self.counter.run(at - _DAY if at > date.min else at, self.book)
                 self.books.post(self._transactions[self._position])

@@ -48,8 +48,13 @@ class Bill:
         self.came_before = self.came.total
         self.decided_on = date.max
         if self.due is not None:
-            days = min(max(self.grace_days, 0) + 1, (date.max - self.due).days)
-            self.decided_on = self.due + timedelta(days=days)
+            self.move_due(self.due)
+
+    def move_due(self, due: date) -> None:
+        """Set the due date, and with it the first day on which the bill can no longer be paid in time."""
+        self.due = due
+        days = min(max(self.grace_days, 0) + 1, (date.max - due).days)
+        self.decided_on = due + timedelta(days=days)
 
     @property
     def credits(self) -> Minor:
@@ -137,6 +142,12 @@ class BillBook:
         for bill in self.asking:
             bill.unpaid = min(bill.unpaid, bill.shortfall)
         self.asking = [bill for bill in self.asking if bill.asks]
+
+    def forgive(self, day: date) -> None:
+        """What is late on a day asks for nothing any more."""
+        for bill in self.late(day):
+            bill.unpaid = 0
+            self.asking.remove(bill)
 
     def settle(self, last: Bill) -> None:
         """This bill and those before it ask for nothing any more."""

@@ -11,7 +11,7 @@ from debttracker.debts.card_counter import InterestCounter
 from debttracker.debts.card_lots import CHARGES_FIRST, PARTS, PRINCIPAL_FIRST, Lot, LotBook
 from debttracker.debts.card_orders import book_payment
 from debttracker.debts.card_plans import InstalmentPlan
-from debttracker.debts.debt import Statement, Transaction
+from debttracker.debts.debt import DebtChange, Statement, Transaction
 from debttracker.debts.formulas import Formula
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
@@ -37,10 +37,16 @@ class CardBooks:
     `cycle` sums, line by line of a statement, what happened since the last one; `new` are its items.
     """
 
-    def __init__(self, terms: CardTerms, transactions: Sequence[Transaction], first: date) -> None:
+    def __init__(
+        self,
+        terms: CardTerms,
+        transactions: Sequence[Transaction],
+        changes: Sequence[DebtChange],
+        first: date,
+    ) -> None:
         self.terms = terms
         self.book = LotBook()
-        self.counter = InterestCounter(terms, first)
+        self.counter = InterestCounter(terms, changes, first)
         self.bills = BillBook()
         self.lines: list[TraceLine] = []
         self.bookings: list[Booking] = []

@@ -1,11 +1,12 @@
 """Counts the interest of a card from day to day until a statement posts it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from debttracker.debts.card_interest import BalanceMeter, Charged, RateBook
 from debttracker.debts.card_lots import Lot, LotBook
+from debttracker.debts.debt import DebtChange
 from debttracker.debts.formulas import Formula
 from debttracker.debts.terms import CardTerms
 from debttracker.debts.vocabulary import BalanceKind, Compounding, InterestBase
@@ -44,9 +45,9 @@ class InterestCounter:
     now, for all days since the last statement.
     """
 
-    def __init__(self, terms: CardTerms, first: date) -> None:
+    def __init__(self, terms: CardTerms, changes: Sequence[DebtChange], first: date) -> None:
         self.base = terms.interest_base
-        self.rates = RateBook(terms)
+        self.rates = RateBook(terms, changes)
         self.counted = first - _DAY if first > date.min else first
         self.cycle_begins = first
         self._compounding = terms.compounding

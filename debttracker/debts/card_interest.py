@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from debttracker.debts.debt import DebtChange
 from debttracker.debts.terms import BalanceRate, CardTerms
-from debttracker.debts.vocabulary import BalanceKind, Compounding
+from debttracker.debts.vocabulary import BalanceKind, Compounding, DebtChangeKind
 from debttracker.money.amount import Minor, half_up_within
 
 _DAYS_OF_YEAR = 365
@@ -39,12 +40,16 @@ class RateBook:
     """The daily rate of each balance on each day.
 
     A balance has the rate in `rates` that began last, else the card's own: that of purchases, for cash
-    advances `cash_daily_rate` where given. Instalments not yet billed cost their fee and bear interest only
-    where `rates` says so.
+    advances `cash_daily_rate` where given. From a rate change on the changed rate takes the place of that of
+    purchases. Instalments not yet billed cost their fee and bear interest only where `rates` says so.
     """
 
-    def __init__(self, terms: CardTerms) -> None:
+    def __init__(self, terms: CardTerms, changes: Sequence[DebtChange] = ()) -> None:
         self._terms = terms
+        kind = DebtChangeKind.RATE_CHANGE
+        self._changes = [
+            change for change in changes if change.kind is kind and change.annual_rate is not None
+        ]
         self._pieces = {kind: self._pieces_of(kind) for kind in BalanceKind}
         self._starts = {kind: [start for start, _ in pieces] for kind, pieces in self._pieces.items()}
 
@@ -68,6 +73,7 @@ class RateBook:
     def _pieces_of(self, kind: BalanceKind) -> list[tuple[date, DailyRate | None]]:
         rates = [item for item in self._terms.rates if item.balance is kind and self._rate(item)]
         starts = {date.min, *(item.from_ for item in rates if item.from_)}
+        starts |= {change.date for change in self._changes}
         starts |= {item.until + _DAY for item in rates if item.until and item.until < date.max}
         return [(start, self._holding(kind, rates, start)) for start in sorted(starts)]
 
@@ -84,10 +90,17 @@ class RateBook:
         cash = self._terms.cash_daily_rate
         if kind is BalanceKind.CASH_ADVANCES and cash is not None:
             return DailyRate(cash, 1, "terms.cash_daily_rate")
-        return self._own()
+        return self._own(day)
 
-    def _own(self) -> DailyRate | None:
+    def _own(self, day: date) -> DailyRate | None:
         terms = self._terms
+        changed = max(
+            (change for change in self._changes if change.date <= day),
+            key=lambda change: change.date,
+            default=None,
+        )
+        if changed is not None and changed.annual_rate is not None:
+            return DailyRate(changed.annual_rate, terms.year_days or _DAYS_OF_YEAR, "changes")
         if terms.daily_rate is not None:
             return DailyRate(terms.daily_rate, 1, "terms.daily_rate")
         if terms.annual_rate is not None:

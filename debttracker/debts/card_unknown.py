@@ -40,6 +40,8 @@ def unknown_terms(debt: Debt, terms: CardTerms) -> list[str]:
 
 def unknown_while_open(terms: CardTerms, bills: Iterable[Bill], day: date) -> Iterator[str]:
     """Name the terms that decide whether a bill still open on this day is late."""
+    if terms.grace_days is not None and terms.due_shift is None:
+        return
     for bill in bills:
         if bill.due is None or bill.shortfall <= 0:
             continue

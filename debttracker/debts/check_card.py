@@ -17,6 +17,8 @@ from debttracker.debts.term_rules import (
     Problem,
     Rule,
     broken,
+    impossible,
+    rule,
     within,
 )
 from debttracker.debts.terms import BalanceRate, CardTerms
@@ -24,19 +26,19 @@ from debttracker.debts.vocabulary import PaymentOrder
 from debttracker.money.amount import LARGEST
 
 _LOAN_ORDERS = frozenset({PaymentOrder.INSTALMENTS, PaymentOrder.CIVIL_CODE_561})
-_DAILY_RULE: Rule = (within(0, 100), "a daily rate is from 0 to 100 percent")
-_BILLS_RULE: Rule = (within(1, 120), "the number of bills is from 1 to 120")
+_DAILY_RULE: Rule = rule(within(0, 100), "a daily rate is from 0 to 100 percent")
+_BILLS_RULE: Rule = rule(within(1, 120), "the number of bills is from 1 to 120")
 
 _RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "credit_limit": AMOUNT_RULE,
         "statement_day": DAY_RULE,
         "due_day": DAY_RULE,
-        "due_days_after": (within(1, 366), "the days until the due date are from 1 to 366"),
+        "due_days_after": rule(within(1, 366), "the days until the due date are from 1 to 366"),
         "calendar": CALENDAR_RULE,
         "daily_rate": _DAILY_RULE,
         "annual_rate": RATE_RULE,
-        "year_days": (within(360, 366), "a year has 360 to 366 days"),
+        "year_days": rule(within(360, 366), "a year has 360 to 366 days"),
         "cash_daily_rate": _DAILY_RULE,
         "minimum_percent": PERCENT_RULE,
         "minimum_cash_percent": PERCENT_RULE,
@@ -87,23 +89,23 @@ def possible_transaction(item: Transaction) -> Transaction:
 def _between(terms: CardTerms) -> list[Problem]:
     found = [problem for n, rate in enumerate(terms.rates) for problem in _rate(rate, f"terms.rates[{n}]")]
     if _below(terms.late_fee_cap, terms.late_fee_floor):
-        found.append(Problem("terms.late_fee_cap", "the highest late fee is below the lowest"))
+        found.append(impossible("terms.late_fee_cap", "the highest late fee is below the lowest"))
     for number, step in enumerate(terms.late_fee_steps):
         if not 0 <= step <= LARGEST:
-            found.append(Problem(f"terms.late_fee_steps[{number}]", NOT_LESS_THAN_0))
+            found.append(impossible(f"terms.late_fee_steps[{number}]", NOT_LESS_THAN_0))
     if _below(terms.cash_fee_cap, terms.cash_fee_floor):
-        found.append(Problem("terms.cash_fee_cap", "the highest fee for cash is below the lowest"))
+        found.append(impossible("terms.cash_fee_cap", "the highest fee for cash is below the lowest"))
     if terms.payment_order in _LOAN_ORDERS:
-        found.append(Problem("terms.payment_order", "this order of payment is one of loans"))
+        found.append(impossible("terms.payment_order", "this order of payment is one of loans"))
     return found
 
 
 def _rate(rate: BalanceRate, name: str) -> list[Problem]:
     found = broken(rate, _RATE_RULES, name)
     if rate.annual_rate is not None and rate.daily_rate is not None:
-        found.append(Problem(name, "give the rate a year or the rate a day, not both"))
+        found.append(impossible(name, "give the rate a year or the rate a day, not both"))
     if rate.from_ is not None and rate.until is not None and rate.until < rate.from_:
-        found.append(Problem(f"{name}.until", "the rate ends before it begins"))
+        found.append(impossible(f"{name}.until", "the rate ends before it begins"))
     return found
 
 

@@ -14,13 +14,15 @@ from debttracker.debts.term_rules import (
     Problem,
     Rule,
     broken,
+    impossible,
+    rule,
     within,
 )
 
 _RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "date": DATE_RULE,
-        "extra_days": (within(1, 3660), "a due date is put off by 1 to 3660 days"),
+        "extra_days": rule(within(1, 3660), "a due date is put off by 1 to 3660 days"),
         "first_due": DATE_RULE,
         "principal": PRINCIPAL_RULE,
         "every": EVERY_RULE,
@@ -41,7 +43,7 @@ def change_problems(changes: Sequence[DebtChange]) -> list[Problem]:
 
 def _of(change: DebtChange, name: str) -> list[Problem]:
     found = broken(change, _RULES, name)
-    late = Problem(f"{name}.first_due", "the first due date must be after the change")
+    late = impossible(f"{name}.first_due", "the first due date must be after the change")
     if not found and change.first_due is not None and change.first_due <= change.date:
         found.append(late)
     return found

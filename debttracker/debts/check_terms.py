@@ -23,6 +23,8 @@ from debttracker.debts.term_rules import (
     Problem,
     Rule,
     broken,
+    impossible,
+    rule,
     within,
 )
 from debttracker.debts.terms import CardTerms, LoanTerms
@@ -34,7 +36,6 @@ from debttracker.money.schedule import MOST_PERIODS
 __all__ = ["Problem", "problems", "without_impossible"]
 
 HIGHEST_MULTIPLIER = 1000
-_CAP_BELOW_FLOOR = "the highest late fee is below the lowest"
 _CARD_ORDERS = frozenset(
     {
         PaymentOrder.CHARGES_THEN_PRINCIPAL_FROM_DAY_91,
@@ -46,7 +47,7 @@ _CARD_ORDERS = frozenset(
 _LOAN_RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "principal": PRINCIPAL_RULE,
-        "received": (within(1, LARGEST), "the amount received must be more than 0"),
+        "received": rule(within(1, LARGEST), "the amount received must be more than 0"),
         "start": DATE_RULE,
         "first_due": DATE_RULE,
         "every": EVERY_RULE,
@@ -54,7 +55,7 @@ _LOAN_RULES: Mapping[str, Rule] = MappingProxyType(
         "calendar": CALENDAR_RULE,
         "annual_rate": RATE_RULE,
         "period_fee_rate": RATE_RULE,
-        "overdue_multiplier": (within(0, HIGHEST_MULTIPLIER), "the multiplier is from 0 to 1000"),
+        "overdue_multiplier": rule(within(0, HIGHEST_MULTIPLIER), "the multiplier is from 0 to 1000"),
         "overdue_annual_rate": RATE_RULE,
         "charges_cap_percent": RATE_RULE,
         "late_fee": AMOUNT_RULE,
@@ -62,7 +63,7 @@ _LOAN_RULES: Mapping[str, Rule] = MappingProxyType(
         "late_fee_floor": AMOUNT_RULE,
         "late_fee_cap": AMOUNT_RULE,
         "grace_days": GRACE_RULE,
-        "waiting_days": (within(0, 3660), "waiting days are from 0 to 3660"),
+        "waiting_days": rule(within(0, 3660), "waiting days are from 0 to 3660"),
         "prepayment_fee": AMOUNT_RULE,
         "prepayment_fee_percent": PERCENT_RULE,
     }
@@ -123,47 +124,53 @@ def _between_loan(terms: LoanTerms, wrong: set[str]) -> list[Problem]:
     principal = None if "terms.principal" in wrong else terms.principal
     start = None if "terms.start" in wrong else terms.start
     if terms.received is not None and principal is not None and terms.received > principal:
-        found.append(Problem("terms.received", "more was received than the principal"))
+        found.append(impossible("terms.received", "more was received than the principal"))
     if start is not None and terms.first_due is not None and terms.first_due <= start:
-        found.append(Problem("terms.first_due", "the first due date must be after the start"))
+        found.append(impossible("terms.first_due", "the first due date must be after the start"))
     return found + _late_fee(terms) + _early_fee(terms) + _order(terms) + _fees(terms) + _table(terms)
 
 
 def _late_fee(terms: LoanTerms) -> list[Problem]:
     found = []
     if terms.late_fee is not None and terms.late_fee_percent is not None:
-        found.append(Problem("terms.late_fee_percent", "the late fee is an amount or a percentage, not both"))
+        found.append(
+            impossible("terms.late_fee_percent", "the late fee is an amount or a percentage, not both")
+        )
     floor, cap = terms.late_fee_floor, terms.late_fee_cap
     if floor is not None and cap is not None and cap < floor:
-        found.append(Problem("terms.late_fee_cap", _CAP_BELOW_FLOOR))
+        found.append(impossible("terms.late_fee_cap", "the highest late fee is below the lowest"))
     return found
 
 
 def _early_fee(terms: LoanTerms) -> list[Problem]:
     if terms.prepayment_fee is None or terms.prepayment_fee_percent is None:
         return []
-    sentence = "the fee for paying early is an amount or a percentage, not both"
-    return [Problem("terms.prepayment_fee_percent", sentence)]
+    return [
+        impossible(
+            "terms.prepayment_fee_percent",
+            "the fee for paying early is an amount or a percentage, not both",
+        )
+    ]
 
 
 def _order(terms: LoanTerms) -> list[Problem]:
     if terms.payment_order not in _CARD_ORDERS:
         return []
-    return [Problem("terms.payment_order", "this order of payment is one of cards")]
+    return [impossible("terms.payment_order", "this order of payment is one of cards")]
 
 
 def _fees(terms: LoanTerms) -> list[Problem]:
     found = []
     for number, fee in enumerate(terms.fees):
         if not 0 <= fee.amount <= LARGEST:
-            found.append(Problem(f"terms.fees[{number}].amount", NOT_LESS_THAN_0))
+            found.append(impossible(f"terms.fees[{number}].amount", NOT_LESS_THAN_0))
         try:
             fee_time(fee.when)
         except InputError as problem:
-            found.append(Problem(f"terms.fees[{number}].when", problem.template, {"when": fee.when}))
+            found.append(impossible(f"terms.fees[{number}].when", problem.template, {"when": fee.when}))
     upfront = sum(fee.amount for fee in terms.fees if fee.when == "start")
     if terms.principal is not None and terms.received is None and upfront >= terms.principal > 0:
-        found.append(Problem("terms.fees", "the fees at the start are as large as the principal"))
+        found.append(impossible("terms.fees", "the fees at the start are as large as the principal"))
     return found
 
 
@@ -172,7 +179,7 @@ def _table(terms: LoanTerms) -> list[Problem]:
     for number, row in enumerate(terms.schedule[: MOST_PERIODS + 1]):
         amounts = (row.payment, row.interest, row.principal, row.fees)
         if any(amount is not None and not 0 <= amount <= LARGEST for amount in amounts):
-            found.append(Problem(f"terms.schedule[{number}]", NOT_LESS_THAN_0))
+            found.append(impossible(f"terms.schedule[{number}]", NOT_LESS_THAN_0))
     if len(terms.schedule) > MOST_PERIODS:
-        found.append(Problem("terms.schedule", "the number of periods is from 1 to 1200"))
+        found.append(impossible("terms.schedule", "the number of periods is from 1 to 1200"))
     return found

@@ -87,6 +87,8 @@ class Formula(StrEnum):
     """The fee of a step: the first missed bill, the next. Inputs: unpaid, step, due, minimum."""
     CARD_LATE_FEE_POSTED = "card.late_fee.posted"
     """A late fee as the bank posted it."""
+    CARD_WAIVER = "card.change.waiver"
+    """An amount that the lender gave up, as far as it was open. Inputs: waived."""
     CARD_STATEMENT = "card.statement.difference"
     """The printed statement differs from what was computed. Inputs: printed, computed."""
     PAYMENT = "payment.allocation"

@@ -191,6 +191,14 @@ def _payment_acts(debt: Debt, payments: Sequence[Payment]) -> Iterator[Act]:
             yield Act(payment.paid_on, ActKind.PAYMENT, "payments", payment.id)
 
 
+def _months_after(day: date, months: int) -> date:
+    """The end of a period; one beyond the calendar ends with it."""
+    try:
+        return add_months(day, months)
+    except InputError:
+        return date.max
+
+
 class Course:
     """How the end of a period moved from act to act.
 
@@ -210,7 +218,7 @@ class Course:
         for act in ordered:
             effect = self._effect(act, end, suits)
             if effect in {Effect.RESTARTED, Effect.REVIVED}:
-                end = max(end, add_months(act.on, rule.months))
+                end = max(end, _months_after(act.on, rule.months))
             self.steps.append(Step(act, effect, end))
         self._days = [step.act.on for step in self.steps]
 
@@ -234,7 +242,7 @@ class Course:
         if act.kind not in rule.restarts and not (doubtful and generous_on is not None):
             return Effect.DOUBTFUL if doubtful else Effect.NONE
         if act.kind is ActKind.DEMAND and rule.suit_within_months is not None:
-            last = add_months(act.on, rule.suit_within_months)
+            last = _months_after(act.on, rule.suit_within_months)
             pending = generous_on is not None and generous_on <= last
             if not pending and not any(act.on <= suit <= last for suit in suits):
                 return Effect.WITHOUT_SUIT
@@ -257,10 +265,10 @@ def limitation(
         return Clock(debt.id, rule.norm, on, ClockState.UNKNOWN, missing=(missing,))
     start, source = begin
     acts = [act for act in acts_of(debt, payments, demands) if act.on <= on]
-    first_end = add_months(start, rule.months)
+    first_end = _months_after(start, rule.months)
     surely = Course(first_end, acts, rule)
     latest = Course(first_end, acts, rule, on).end
-    outer = None if rule.outer_years is None else add_months(start, rule.outer_years * 12)
+    outer = None if rule.outer_years is None else _months_after(start, rule.outer_years * 12)
     expires = surely.end if outer is None else min(surely.end, outer)
     latest = latest if outer is None else min(latest, outer)
     return Clock(

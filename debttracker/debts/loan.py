@@ -2,7 +2,7 @@
 
 On a day first the loan is changed (`loan_changes`), then instalments fall due, then late fees are charged
 (`loan_late`), then payments are booked (`loan_booking`): fees and penalties, what is due, the coming
-instalment, and what is left by `prepayment` (`loan_early`): it lowers the principal at once (`shorten`,
+instalment, and what is left by `prepayment` (`loan_prepay`): it lowers the principal at once (`shorten`,
 `reduce`; interest of the running period is counted for the real days) or is kept for coming instalments
 (`not_allowed`, or not known). With `compound_overdue` unpaid overdue interest bears overdue interest from
 each later due date on, after the last one monthly. All charges together stay within `charges_cap_percent`.
@@ -16,7 +16,7 @@ from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.loan_book import LoanBook
 from debttracker.debts.loan_booking import book_payment
-from debttracker.debts.loan_changes import apply_change
+from debttracker.debts.loan_changes import apply_change, in_order
 from debttracker.debts.loan_early import settled
 from debttracker.debts.loan_late import LateClock
 from debttracker.debts.loan_overdue import unpaid_of
@@ -46,7 +46,7 @@ class LoanAccount:
         chosen = order or terms.payment_order or PaymentOrder.INSTALMENTS
         self.book = LoanBook(terms, plan, chosen)
         self.clock = LateClock(self.book)
-        self._changes = sorted(changes, key=lambda change: change.date)
+        self._changes = in_order(changes)
         self._capital_step = 1
 
     def advance(self, day: date) -> None:

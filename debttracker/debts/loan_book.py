@@ -44,7 +44,7 @@ class LoanBook:
         self.bookings: list[Booking] = []
         self.journal: list[TraceLine] = []
         self.missing = dict.fromkeys(plan.missing)
-        self._limit = _limit(terms, self.open_principal)
+        self._limit = charges_limit(terms, self.open_principal)
         source = "terms.schedule" if terms.schedule else "terms"
         self.charge("principal", self.open_principal, Formula.LOAN_PRINCIPAL, {}, source)
 
@@ -250,7 +250,8 @@ def parts_of(parts: Parts) -> Iterator[tuple[str, Minor]]:
             yield part, amount
 
 
-def _limit(terms: LoanTerms, planned: Minor) -> Minor | None:
+def charges_limit(terms: LoanTerms, planned: Minor) -> Minor | None:
+    """Return the most that all charges may come to, in minor units; None when there is no cap."""
     if terms.charges_cap_percent is None:
         return None
     return round_down(percent_of(terms.principal or planned, terms.charges_cap_percent))

@@ -6,8 +6,10 @@ from debttracker.debts.account import Booking
 from debttracker.debts.balance import Parts
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook
-from debttracker.debts.loan_early import can_settle, cut_to_cap, pay_ahead, pay_put_off, settle_up
+from debttracker.debts.loan_cap import cut_to_cap
+from debttracker.debts.loan_early import can_settle, settle_up
 from debttracker.debts.loan_fees import NO_FEES
+from debttracker.debts.loan_prepay import pay_ahead, pay_put_off
 from debttracker.debts.loan_rows import LoanRow, Purse
 from debttracker.debts.payment import Payment
 from debttracker.debts.vocabulary import PaymentKind, PaymentOrder
@@ -69,7 +71,7 @@ def _as_lender(book: LoanBook, payment: Payment) -> Minor:
         if wanted > 0:
             before = purse.left
             _pay_part(book, part, purse, min(wanted, purse.left))
-            beyond += wanted - (before - purse.left)
+            beyond += min(wanted, before) - (before - purse.left)
     if purse.spent.total:
         booking = Booking(payment.id, book.today, purse.spent, source=BOOKED, beyond=beyond)
         book.bookings.append(booking)

@@ -1,6 +1,7 @@
 """What was changed in a loan after it was agreed, replayed on its day.
 
-A change counts from the beginning of its day, before an instalment falls due on it and before payments.
+A change counts from the beginning of its day, before an instalment falls due on it and before payments. Of
+several on one day the lender first gives up, then changes rates and dates, then makes due or plans anew.
 
 - Extension: the coming due dates move by `extra_days`, or so that the first of them is `first_due`. The
   running period bears interest for the time that it grows by, at the rate of the change or else of the loan.
@@ -17,6 +18,7 @@ A change counts from the beginning of its day, before an instalment falls due on
   instalments. What is not known of a change is named, and it is passed over then.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -25,10 +27,12 @@ from fractions import Fraction
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook
-from debttracker.debts.loan_early import cut_to_cap, end_plan, lower_plan
+from debttracker.debts.loan_cap import cut_to_cap
+from debttracker.debts.loan_early import end_plan
 from debttracker.debts.loan_late import LateClock
 from debttracker.debts.loan_new_plan import new_plan
 from debttracker.debts.loan_overdue import overdue_terms
+from debttracker.debts.loan_prepay import lower_plan
 from debttracker.debts.loan_rows import LoanRow, Purse
 from debttracker.debts.vocabulary import DebtChangeKind
 from debttracker.errors import InputError
@@ -39,6 +43,21 @@ from debttracker.money.schedule import interest_for
 from debttracker.money.vocabulary import DayCount, Method
 
 SOURCE = "changes"
+
+
+_ON_ONE_DAY = (
+    DebtChangeKind.WAIVER,
+    DebtChangeKind.RATE_CHANGE,
+    DebtChangeKind.EXTENSION,
+    DebtChangeKind.RE_AGEING,
+    DebtChangeKind.ACCELERATION,
+    DebtChangeKind.RESTRUCTURED_PLAN,
+)
+
+
+def in_order(changes: Iterable[DebtChange]) -> list[DebtChange]:
+    """Return changes in the order in which they count, whatever order they were entered in."""
+    return sorted(changes, key=lambda item: (item.date, _ON_ONE_DAY.index(item.kind), repr(item)))
 
 
 def apply_change(book: LoanBook, clock: LateClock, change: DebtChange) -> None:

@@ -7,7 +7,8 @@ from debttracker.debts.balance import Parts
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook, parts_of
-from debttracker.debts.loan_early import cut_to_cap, end_plan
+from debttracker.debts.loan_cap import cut_to_cap
+from debttracker.debts.loan_early import end_plan
 from debttracker.debts.loan_fees import NO_FEES
 from debttracker.debts.loan_late import LateClock
 from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms

@@ -7,7 +7,7 @@ from debttracker.debts.account import Booking
 from debttracker.debts.balance import TraceLine
 from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook, parts_of, running_inputs
-from debttracker.debts.loan_early import cap_inputs
+from debttracker.debts.loan_cap import cap_inputs
 from debttracker.money.amount import half_up_within
 
 

@@ -10,6 +10,9 @@ from debttracker.debts.account import Booking
 from debttracker.debts.balance import Balance, DueItem, DueKind, DueState, Parts, TraceLine
 from debttracker.debts.debt import Claim, Debt, DebtChange
 from debttracker.debts.formulas import Formula
+from debttracker.debts.loan_book import charges_limit
+from debttracker.debts.loan_changes import in_order
+from debttracker.debts.loan_fees import upfront_charges
 from debttracker.debts.loan_trace import booking_lines
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
@@ -33,12 +36,14 @@ class OpenLoanAccount:
         self.today = terms.start or terms.first_due or date.min
         self._missing = dict.fromkeys(missing)
         self._dues = tuple(dues)
-        self._changes = sorted(debt.changes, key=lambda change: change.date)
+        self._changes = in_order(debt.changes)
         self._spells = [_Spell(self.today, terms.annual_rate)]
         self._given_up: list[TraceLine] = []
         self._interest_paid: Minor = 0
         self._principal_paid: Minor = 0
         self._day_count = terms.day_count or DayCount.ACTUAL_365
+        limit = charges_limit(terms, self.principal)
+        self._room = None if limit is None else max(limit - upfront_charges(terms), 0)
 
     def advance(self, day: date) -> None:
         """Let time pass."""
@@ -74,7 +79,8 @@ class OpenLoanAccount:
 
     def owed(self) -> Parts:
         """Unpaid principal and interest."""
-        return Parts(self.principal - self._principal_paid, self._charged - self._interest_paid)
+        interest = self._charged - self._interest_paid - self._above_cap
+        return Parts(self.principal - self._principal_paid, interest)
 
     def asked_on(self, day: date) -> Minor:
         """Not known."""
@@ -128,13 +134,34 @@ class OpenLoanAccount:
     def _charged(self) -> Minor:
         return half_up_within(sum((spell.interest for spell in self._spells), Decimal(0)))
 
+    @property
+    def _above_cap(self) -> Minor:
+        """The interest above the cap of all charges."""
+        if self._room is None:
+            return 0
+        given_up = sum(line.amount for line in self._given_up if line.part == "interest")
+        return max(self._charged + given_up - self._room, 0)
+
+    def _cap_lines(self) -> list[TraceLine]:
+        above = self._above_cap
+        if not above:
+            return []
+        inputs: dict[str, str | int] = {
+            "charged": self._charged + upfront_charges(self.terms),
+            "limit": charges_limit(self.terms, self.principal) or 0,
+            "percent": str(self.terms.charges_cap_percent),
+        }
+        source = "terms.charges_cap_percent"
+        return [TraceLine(self.today, "interest", -above, Formula.LOAN_CHARGES_CAP, inputs, source)]
+
     def _trace(self) -> tuple[TraceLine, ...]:
         start = self.terms.start or self.today
         lines = []
         if self.principal:
             lines.append(TraceLine(start, "principal", self.principal, Formula.LOAN_PRINCIPAL, {}, "terms"))
         source = "payment_order.civil_code_561"
-        return (*lines, *self._interest_lines(), *self._given_up, *booking_lines(self.bookings, source))
+        charged = [*lines, *self._interest_lines(), *self._given_up, *self._cap_lines()]
+        return (*charged, *booking_lines(self.bookings, source))
 
     def _interest_lines(self) -> list[TraceLine]:
         lines = []

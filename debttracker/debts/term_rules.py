@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from debttracker.errors import InputError
 from debttracker.money.amount import LARGEST
@@ -16,7 +17,6 @@ EARLIEST_YEAR = 1900
 LATEST_YEAR = 2400
 
 _CALENDAR = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
-NOT_LESS_THAN_0 = "an amount must not be less than 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,18 @@ class Problem:
         return self.template % self.values if self.values else self.template
 
 
+def impossible(field: str, template: str, values: Mapping[str, str | int] = MappingProxyType({})) -> Problem:
+    """Return a problem; its sentence is collected for translation."""
+    return Problem(field, template, values)
+
+
 Rule = tuple[Callable[[object], bool], str]
 """What a value must fulfil, and the sentence when it does not."""
+
+
+def rule(fits: Callable[[object], bool], sentence: str) -> Rule:
+    """Return a rule; its sentence is collected for translation."""
+    return fits, sentence
 
 
 def within(low: int | Decimal, high: int | Decimal) -> Callable[[object], bool]:
@@ -64,16 +74,17 @@ def _is_near(value: object) -> bool:
     return isinstance(value, date) and EARLIEST_YEAR <= value.year <= LATEST_YEAR
 
 
-DAY_RULE: Rule = (within(1, 31), "a day of the month is from 1 to 31")
-RATE_RULE: Rule = (within(0, HIGHEST_RATE), "a rate is from 0 to 100000 percent")
-PERCENT_RULE: Rule = (within(0, 100), "a percentage is from 0 to 100")
-AMOUNT_RULE: Rule = (within(0, LARGEST), NOT_LESS_THAN_0)
-PRINCIPAL_RULE: Rule = (within(1, LARGEST), "the principal must be more than 0")
-DATE_RULE: Rule = (_is_near, "the date must lie between 1900 and 2400")
-EVERY_RULE: Rule = (_is_frequency, 'write how often like "1 month" or "14 day"')
-PERIODS_RULE: Rule = (within(1, MOST_PERIODS), "the number of periods is from 1 to 1200")
-CALENDAR_RULE: Rule = (_is_calendar, "write whose holidays count like CN or US-CA")
-GRACE_RULE: Rule = (within(0, 366), "grace days are from 0 to 366")
+DAY_RULE: Rule = rule(within(1, 31), "a day of the month is from 1 to 31")
+RATE_RULE: Rule = rule(within(0, HIGHEST_RATE), "a rate is from 0 to 100000 percent")
+PERCENT_RULE: Rule = rule(within(0, 100), "a percentage is from 0 to 100")
+AMOUNT_RULE: Rule = rule(within(0, LARGEST), "an amount must not be less than 0")
+NOT_LESS_THAN_0 = AMOUNT_RULE[1]
+PRINCIPAL_RULE: Rule = rule(within(1, LARGEST), "the principal must be more than 0")
+DATE_RULE: Rule = rule(_is_near, "the date must lie between 1900 and 2400")
+EVERY_RULE: Rule = rule(_is_frequency, 'write how often like "1 month" or "14 day"')
+PERIODS_RULE: Rule = rule(within(1, MOST_PERIODS), "the number of periods is from 1 to 1200")
+CALENDAR_RULE: Rule = rule(_is_calendar, "write whose holidays count like CN or US-CA")
+GRACE_RULE: Rule = rule(within(0, 366), "grace days are from 0 to 366")
 
 
 def broken(record: object, rules: Mapping[str, Rule], prefix: str) -> list[Problem]:
@@ -82,5 +93,5 @@ def broken(record: object, rules: Mapping[str, Rule], prefix: str) -> list[Probl
     for name, (fits, sentence) in rules.items():
         value = getattr(record, name)
         if value is not None and not fits(value):
-            found.append(Problem(f"{prefix}.{name}", sentence))
+            found.append(impossible(f"{prefix}.{name}", sentence))
     return found

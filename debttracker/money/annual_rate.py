@@ -5,19 +5,24 @@ no amount ever passes through them. What a convention cannot say is None with a 
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum, auto
 from fractions import Fraction
 from types import MappingProxyType
 
 from debttracker.money.amount import Minor
+from debttracker.money.frequency import add_months
 from debttracker.money.intervals import UnitPeriod, eu_times, month_times, unit_period
-from debttracker.money.roots import brent, exponential_roots
+from debttracker.money.roots import brent, exponential_roots, turns
 from debttracker.money.schedule import FeeCharge, ScheduleTerms, received, schedule
 
 PLACES = 8
+MOST_TURNS = 60
+"""Money that goes back and forth more often than this has no rate that could be told from its neighbours."""
+
 _LARGEST_EXPONENT = 650.0
 
 
@@ -50,9 +55,9 @@ class RateReason(StrEnum):
 
     NOTHING_RECEIVED = auto()
     NOTHING_PAID = auto()
-    ONE_DATE = auto()
     NOT_WHOLE_MONTHS = auto()
     NOT_ONE_PAYMENT = auto()
+    TOO_MANY_TURNS = auto()
     NO_ROOT = auto()
     SEVERAL_ROOTS = auto()
     TOO_HIGH = auto()
@@ -62,9 +67,9 @@ REASONS: Mapping[RateReason, str] = MappingProxyType(
     {
         RateReason.NOTHING_RECEIVED: "no money was received",
         RateReason.NOTHING_PAID: "no money was paid",
-        RateReason.ONE_DATE: "everything happens on one day",
         RateReason.NOT_WHOLE_MONTHS: "the dates are not whole months apart",
         RateReason.NOT_ONE_PAYMENT: "only one amount received and one paid has a simple rate",
+        RateReason.TOO_MANY_TURNS: "money goes back and forth too often to find every rate",
         RateReason.NO_ROOT: "no rate solves the equation",
         RateReason.SEVERAL_ROOTS: "more than one rate solves the equation",
         RateReason.TOO_HIGH: "the rate is too high to be stated",
@@ -105,15 +110,36 @@ class AnnualRates:
         found: str | None = getattr(self, convention.value)
         return found
 
+    @property
+    def total_cost(self) -> Minor:
+        """All that is paid less all that is received, in minor units."""
+        return -sum(flow.amount for flow in self.flows)
+
+    @property
+    def is_below_a_month(self) -> bool:
+        """Whether all is over within a month: then `simple` and `total_cost` say more than other rates."""
+        return bool(self.flows) and add_months(self.flows[0].on, 1) > self.flows[-1].on
+
+    @property
+    def stated(self) -> str | None:
+        """The rate `eu` to one decimal place, as it has to be stated in the EU and the UK.
+
+        Source: Directive 2008/48/EC, Annex I; FCA Handbook, MCOB 10.3.
+        """
+        if self.eu is None:
+            return None
+        return f"{Decimal(self.eu).quantize(Decimal('0.1'), rounding=ROUND_HALF_UP) + 0:f}"
+
 
 def annual_rates(flows: Sequence[Flow]) -> AnnualRates:
     """Return the annual rates of these flows, in any order."""
     merged = merge_flows(flows)
-    reason = _unusable(merged)
+    reason = unusable(merged)
+    answers = dict.fromkeys(Convention, reason) if reason else _answers(merged)
     notes: list[RateNote] = []
     found: dict[Convention, str | None] = dict.fromkeys(Convention)
-    for convention, solve in _SOLVERS.items():
-        answer = reason or solve(merged)
+    for convention in Convention:
+        answer = answers[convention]
         if isinstance(answer, RateReason):
             notes.append(RateNote(convention, answer))
         elif len(answer) == 1 and abs(answer[0]) < math.inf:
@@ -161,16 +187,14 @@ def rates_at(amounts: Sequence[float], times: Sequence[Fraction | float]) -> lis
 def reg_z_rate(amounts: Sequence[float], times: Sequence[tuple[int, Fraction]]) -> list[float]:
     """Return every rate per unit period by Appendix J: the discount is 1 / ((1 + f * i) * (1 + i) ** t)."""
     near = exponential_roots([(float(t + f), float(a)) for (t, f), a in zip(times, amounts, strict=True)])
-    if len(near) != 1 or near[0] > _LARGEST_EXPONENT:
+    if len(near) != 1 or near[0] > _LARGEST_EXPONENT or not any(f for _, f in times):
         return [math.expm1(s) if s < _LARGEST_EXPONENT else math.inf for s in near]
+    terms = [(float(a), float(t), float(f)) for (t, f), a in zip(times, amounts, strict=True)]
 
     def value(s: float) -> float:
         rate = math.expm1(s)
-        parts = [
-            a * math.exp(min(-s * t, 700.0)) / (1 + float(f) * rate)
-            for (t, f), a in zip(times, amounts, strict=True)
-        ]
-        return math.fsum(parts) / math.fsum(abs(part) for part in parts)
+        parts = [a * math.exp(min(-s * t, 700.0)) / (1 + f * rate) for a, t, f in terms]
+        return math.fsum(parts) / math.fsum(map(abs, parts))
 
     width = 1e-3 + abs(near[0]) / 100
     for _ in range(24):
@@ -190,12 +214,13 @@ def _text(rate: float) -> str:
     return text.lstrip("-") if not text.strip("-0.") else text
 
 
-def _unusable(flows: Sequence[Flow]) -> RateReason | None:
+def unusable(flows: Sequence[Flow]) -> RateReason | None:
+    """Return why these merged flows have no rate by any convention, or None."""
     if not any(flow.amount > 0 for flow in flows):
         return RateReason.NOTHING_RECEIVED
     if not any(flow.amount < 0 for flow in flows):
         return RateReason.NOTHING_PAID
-    return RateReason.ONE_DATE if len(flows) < 2 else None
+    return RateReason.TOO_MANY_TURNS if len(turns(_amounts(flows))) > MOST_TURNS else None
 
 
 def _dates(flows: Sequence[Flow]) -> list[date]:
@@ -206,30 +231,35 @@ def _amounts(flows: Sequence[Flow]) -> list[float]:
     return [float(flow.amount) for flow in flows]
 
 
-def _monthly(flows: Sequence[Flow]) -> list[float] | RateReason:
+Answer = list[float] | RateReason
+"""Every rate that solves the equation, as a fraction, or why the convention does not fit."""
+
+
+def _answers(flows: Sequence[Flow]) -> Mapping[Convention, Answer]:
+    days = {
+        Convention.XIRR: _xirr(flows),
+        Convention.REG_Z: _reg_z(flows),
+        Convention.SIMPLE: _simple(flows),
+    }
     times = month_times(_dates(flows))
-    return RateReason.NOT_WHOLE_MONTHS if times is None else rates_at(_amounts(flows), times)
+    if times is None:
+        no = RateReason.NOT_WHOLE_MONTHS
+        eu = rates_at(_amounts(flows), eu_times(_dates(flows)))
+        return {Convention.NOMINAL: no, Convention.EFFECTIVE: no, Convention.EU: eu, **days}
+    monthly = rates_at(_amounts(flows), times)
+    effective = [_compounded(rate, 12) for rate in monthly]
+    nominal = [12 * rate for rate in monthly]
+    return {Convention.NOMINAL: nominal, Convention.EFFECTIVE: effective, Convention.EU: effective, **days}
 
 
-def _nominal(flows: Sequence[Flow]) -> list[float] | RateReason:
-    monthly = _monthly(flows)
-    return monthly if isinstance(monthly, RateReason) else [12 * rate for rate in monthly]
-
-
-def _effective(flows: Sequence[Flow]) -> list[float] | RateReason:
-    monthly = _monthly(flows)
-    if isinstance(monthly, RateReason):
-        return monthly
-    exponents = [12 * math.log1p(rate) if rate < math.inf else math.inf for rate in monthly]
-    return [math.expm1(s) if s < _LARGEST_EXPONENT else math.inf for s in exponents]
+def _compounded(rate: float, periods: int) -> float:
+    exponent = periods * math.log1p(rate) if rate < math.inf else math.inf
+    return math.expm1(exponent) if exponent < _LARGEST_EXPONENT else math.inf
 
 
 def _xirr(flows: Sequence[Flow]) -> list[float]:
-    return rates_at(_amounts(flows), [Fraction((flow.on - flows[0].on).days, 365) for flow in flows])
-
-
-def _eu(flows: Sequence[Flow]) -> list[float]:
-    return rates_at(_amounts(flows), eu_times(_dates(flows)))
+    first = flows[0].on.toordinal()
+    return rates_at(_amounts(flows), [(flow.on.toordinal() - first) / 365 for flow in flows])
 
 
 def _reg_z(flows: Sequence[Flow]) -> list[float]:
@@ -238,20 +268,8 @@ def _reg_z(flows: Sequence[Flow]) -> list[float]:
     return [float(unit.per_year) * rate for rate in reg_z_rate(_amounts(flows), times)]
 
 
-def _simple(flows: Sequence[Flow]) -> list[float] | RateReason:
+def _simple(flows: Sequence[Flow]) -> Answer:
     if len(flows) != 2 or flows[0].amount < 0:
         return RateReason.NOT_ONE_PAYMENT
     out, back = flows[0].amount, -flows[1].amount
     return [float(Fraction(back - out, out) * Fraction(365, (flows[1].on - flows[0].on).days))]
-
-
-_SOLVERS: Mapping[Convention, Callable[[Sequence[Flow]], list[float] | RateReason]] = MappingProxyType(
-    {
-        Convention.NOMINAL: _nominal,
-        Convention.EFFECTIVE: _effective,
-        Convention.XIRR: _xirr,
-        Convention.REG_Z: _reg_z,
-        Convention.EU: _eu,
-        Convention.SIMPLE: _simple,
-    }
-)

@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 
 from debttracker.errors import InputError
 
+_SHORTEST_MONTH = 28
 _TEXT = re.compile(r"([1-9]\d{0,3}) (day|week|month)s?")
 
 
@@ -47,6 +48,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(count, 12)
     if not date.min.year <= year <= date.max.year:
         raise InputError("the dates reach beyond the years 1 to 9999")
+    if day.day <= _SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -73,6 +76,10 @@ def whole_months(first: date, last: date) -> int | None:
     A month's end counts as the same day as a later day that the month does not have.
     """
     months = (last.year - first.year) * 12 + last.month - first.month
+    if first.day == last.day:
+        return months
+    if max(first.day, last.day) <= _SHORTEST_MONTH:
+        return None
     if add_months(first, months) == last or add_months(last, -months) == first:
         return months
     return None

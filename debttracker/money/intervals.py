@@ -12,8 +12,13 @@ from debttracker.money.frequency import add_months, months_back, whole_months
 
 def month_times(dates: Sequence[date]) -> list[int] | None:
     """Return months from the first date to each, or None when the dates are not whole months apart."""
-    months = [whole_months(dates[0], day) for day in dates]
-    return None if None in months else [m for m in months if m is not None]
+    times = []
+    for day in dates:
+        months = whole_months(dates[0], day)
+        if months is None:
+            return None
+        times.append(months)
+    return times
 
 
 def eu_times(dates: Sequence[date]) -> list[Fraction]:

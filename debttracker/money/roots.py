@@ -3,7 +3,8 @@
 g(s) = sum of c_k * exp(-s * t_k). By Descartes' rule for exponentials g has at most as many roots as its
 coefficients have changes of sign. Multiplying by exp(a * s) with `a` at a change of sign and taking the
 derivative removes that change, so the roots are found between the roots of simpler sums: none is overlooked.
-Floats are good enough here: rates are measured, not money.
+Floats are good enough here: rates are measured, not money. With one change of sign, as in every plain loan,
+the root is found by Newton's method on the logarithm of the quotient of both sides, which is almost a line.
 """
 
 import math
@@ -14,16 +15,23 @@ Term = tuple[float, float]
 """A time and a coefficient."""
 
 _TOUCH = 1e-13
+_MOST_STEPS = 60
+_LARGEST_EXPONENT = 600.0
+_NEAR = 1e-11
 
 
 def exponential_roots(terms: Sequence[Term]) -> list[float]:
     """Return every s with sum of c * exp(-s * t) = 0, in rising order; a double root is given once."""
     clean = merge(terms)
-    turn = next((k for k in range(len(clean) - 1) if clean[k][1] * clean[k + 1][1] < 0), None)
-    if turn is None:
+    places = turns([c for _, c in clean])
+    if not places:
         return []
+    turn = places[0]
     middle = (clean[turn][0] + clean[turn + 1][0]) / 2
-    shifted = [(t - middle, c) for t, c in clean]
+    largest = max(abs(c) for _, c in clean)
+    shifted = [(t - middle, c / largest) for t, c in clean]
+    if len(places) == 1 and (root := _only_root(shifted, turn + 1)) is not None:
+        return [root]
     critical = exponential_roots([(t, -c * t) for t, c in shifted])
     low, high = _bounds(shifted)
     points = [min([low, *critical]) - 1, *critical, max([high, *critical]) + 1]
@@ -37,6 +45,39 @@ def exponential_roots(terms: Sequence[Term]) -> list[float]:
         if abs(at_left) >= _TOUCH and abs(at_right) >= _TOUCH and at_left * at_right < 0:
             roots.append(brent(value, left, right))
     return sorted(roots)
+
+
+def turns(amounts: Sequence[float]) -> list[int]:
+    """Return after which of the amounts, none of them 0, the sign changes."""
+    return [n for n, (a, b) in enumerate(pairwise(amounts)) if (a > 0) != (b > 0)]
+
+
+def _only_root(terms: Sequence[Term], split: int) -> float | None:
+    """Return the root when all terms before `split` have one sign and all later ones the other.
+
+    The times are counted from between both groups, so the quotient of the groups rises throughout.
+    None when the steps do not settle: then the roots are bracketed instead.
+    """
+    s, previous = 0.0, math.inf
+    for _ in range(_MOST_STEPS):
+        if abs(s) * max(abs(terms[0][0]), abs(terms[-1][0])) > _LARGEST_EXPONENT:
+            return None
+        before, before_slope = _log_sum(terms[:split], s)
+        after, after_slope = _log_sum(terms[split:], s)
+        step = (before - after) / (before_slope - after_slope)
+        s -= step
+        settled = abs(step) >= previous and abs(step) < _NEAR * max(abs(s), 1.0)
+        if step == 0 or settled:
+            return s
+        previous = abs(step)
+    return None
+
+
+def _log_sum(terms: Sequence[Term], s: float) -> tuple[float, float]:
+    """Return the logarithm of the sum of abs(c) * exp(-s * t), and its derivative by s."""
+    weights = [(t, abs(c) * math.exp(-s * t)) for t, c in terms]
+    total = math.fsum([w for _, w in weights])
+    return math.log(total), -math.fsum([t * w for t, w in weights]) / total
 
 
 def merge(terms: Sequence[Term]) -> list[Term]:

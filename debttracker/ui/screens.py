@@ -82,6 +82,7 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
     for name in view.page_names:
         view.show_page(name)
         yield _draw(window, folder, f"page-{name}")
+    yield from _draw_charts(window, session, folder)
     yield from _draw_records(window, session, folder)
     ctx.amounts_hidden = True
     view.show_page("today")
@@ -96,6 +97,28 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
         yield _draw(dialog, folder, f"dialog-{name}")
         dialog.hide()
         dialog.deleteLater()
+
+
+def _draw_charts(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+    """Draw each tab of the page Charts but the first, which the page itself shows; and of one debt."""
+    from debttracker.ui.pages.charts_page import ChartsPage
+    from debttracker.ui.widgets.chart_tab import DebtChoice
+
+    view = window.case_view
+    page = view.page("charts") if view is not None else None
+    if view is None or not isinstance(page, ChartsPage):
+        return
+    view.show_page("charts")
+    for place in range(1, page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        tab = page.charts[place]
+        yield _draw(window, folder, f"page-charts-{tab.file_name}")
+        choice = getattr(tab, "debt", None)
+        if isinstance(choice, DebtChoice) and session.case.debts:
+            choice.set_value(session.case.debts[0].id)
+            yield _draw(window, folder, f"page-charts-{tab.file_name}-chosen")
+            choice.set_value(None)
+    page.tabs.setCurrentIndex(0)
 
 
 def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:

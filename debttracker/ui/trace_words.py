@@ -245,6 +245,7 @@ def _templates() -> dict[str, str]:
         Formula.CARD_LATE_FEE: _("Late fee: %(percent)s of the unpaid minimum of %(unpaid)s, due %(due)s"),
         Formula.CARD_LATE_FEE_STEP: _("Late fee for missed bill number %(step)s, due %(due)s"),
         Formula.CARD_LATE_FEE_POSTED: _("Late fee as the bank posted it"),
+        Formula.CARD_WAIVER: _("Given up by the lender"),
         Formula.CARD_STATEMENT: _(
             "The bank's statement says %(printed)s, the computation %(computed)s; the statement is followed"
         ),

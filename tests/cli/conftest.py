@@ -46,9 +46,9 @@ Run = Callable[..., Ran]
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs one command at a fixed time."""
 
-    def call(*arguments: str | Path) -> Ran:
+    def call(*arguments: str | Path, now: datetime = NOW) -> Ran:
         capsys.readouterr()
-        status = run_cli([str(argument) for argument in arguments], Program(clock=lambda: NOW))
+        status = run_cli([str(argument) for argument in arguments], Program(clock=lambda: now))
         written = capsys.readouterr()
         assert "Traceback" not in written.err
         assert status != 70, written.err

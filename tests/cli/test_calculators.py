@@ -143,6 +143,16 @@ def test_wrong_terms_end_with_one_line_that_names_the_option(
         (b'date,amount\n2026-01-01,"5\n', "line"),
         (b"\xff\xfe\x00d", "UTF-8"),
         (b"date,amount\n2026-01-01,\x00\n", "line 2"),
+        (b"date;amount\n2026-01-01;5\n", "date"),
+        (b"date,amount\n2026-01-01,1000\n2026-02-01,-1000,50\n", "line 3"),
+        (b'date,amount\n2026-01-01,1000\n2026-02-01,"-1000,50"\n', "line 3"),
+        (b"date,amount\n2026-01-01,1000\n2026-02-01,-1000000000000000000\n", "line 3"),
+        (b"date,amount\n2026-01-01,1000\n", "no money was paid"),
+        (b"date,amount\n2026-01-01,1000\n2026-02-01,50\n", "no money was paid"),
+        (b"date,amount\n2026-01-01,-1000\n2026-02-01,-50\n", "no money was received"),
+        (b"date,amount\n2026-01-01,1000\n2026-01-01,-1000\n", "no money was received"),
+        (b"date,amount\n" + b"2026-01-01,1\n" * 20_001, "rows"),
+        (b"date,amount\n" + b"\n" * 5_000_000, "too large"),
     ],
 )
 def test_wrong_flows_end_with_one_line_that_names_file_and_line(
@@ -154,6 +164,37 @@ def test_wrong_flows_end_with_one_line_that_names_file_and_line(
     assert (ran.status, ran.out) == (2, "")
     assert "flows.csv" in ran.line
     assert named in ran.line
+
+
+def test_money_that_goes_back_and_forth_is_refused(run: Callable[..., Any], tmp_path: Path) -> None:
+    rows = [f"{1950 + year}-01-01,{(-1) ** year}" for year in range(100)]
+    file = tmp_path / "flows.csv"
+    file.write_text("\n".join(["date,amount", *rows]), encoding="utf-8")
+    ran = run("apr", "--flows", file)
+    assert ran.status == 2
+    assert "too often" in ran.line
+
+
+def test_a_mark_at_the_beginning_and_rows_in_any_order_do_not_matter(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "flows.csv"
+    file.write_text("Amount,DATE,note\n-510,2026-01-06,back\n+500,2026-01-01\n", encoding="utf-8-sig")
+    value = run("apr", "--flows", file, "--json").value
+    assert value["flows"][0] == {"date": "2026-01-01", "amount": "500.00"}
+    assert value["simple"] == "146.00000000"
+    assert value["total_cost"] == "10.00"
+    assert "simple rate and the total cost" in run("apr", "--flows", file).out
+
+
+def test_the_cost_and_the_rate_as_it_is_stated(run: Callable[..., Any]) -> None:
+    value = run("apr", *call(), "--json").value
+    assert value["total_cost"] == "1347.15"
+    assert value["stated"] == {"eu": "26.8"}
+    ran = run("apr", *call())
+    assert "stated as 26.8 %" in ran.out
+    assert "total cost 1347.15 CNY" in ran.out
+    assert "within a month" not in ran.out
 
 
 def test_flows_that_cannot_be_read(run: Callable[..., Any], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,7 @@ def test_findings_have_the_promised_form_and_the_same_bytes_twice(
     assert {finding["verdict"] for finding in value["findings"]} >= {"breach", "possible", "cannot_tell"}
     assert all(finding["missing"] for finding in value["findings"] if finding["verdict"] == "cannot_tell")
     assert run("check", case, "--json").out == ran.out
+    assert run("check", case, "--json", now=datetime(2028, 1, 1, tzinfo=UTC)).out == ran.out
     if case.suffix == ".json":
         assert case.read_bytes() == before
 

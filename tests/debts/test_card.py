@@ -13,11 +13,11 @@ from debt_builders import assert_traced, card, cents, payments
 
 from debttracker.debts.balance import DueState
 from debttracker.debts.card_cycle import due_date, statement_dates
-from debttracker.debts.debt import Debt, Statement
+from debttracker.debts.debt import Debt, Statement, Transaction
 from debttracker.debts.ledger import balance, due_items
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms
-from debttracker.debts.vocabulary import Compounding, InterestBase
+from debttracker.debts.vocabulary import Compounding, DueShift, InterestBase
 
 DATA = Path(__file__).parents[1] / "data" / "finance" / "cards.toml"
 LOADED = tomllib.loads(DATA.read_text(encoding="utf-8"))
@@ -143,6 +143,27 @@ def test_unknown_grace_days_are_asked_for_only_when_they_decide() -> None:
     late = payments(debt, [["2026-04-30", "8000"]])
     assert "terms.grace_days" not in balance(debt, in_time, date(2026, 5, 20), "CNY").missing
     assert "terms.grace_days" in balance(debt, late, date(2026, 5, 20), "CNY").missing
+
+
+@pytest.mark.parametrize(
+    ("shift", "paid", "missing"),
+    [
+        (DueShift.NEXT_BUSINESS_DAY, date(2090, 4, 28), ()),
+        (DueShift.NEXT_BUSINESS_DAY, date(2090, 4, 29), ("terms.calendar",)),
+        (DueShift.PREVIOUS_BUSINESS_DAY, date(2090, 4, 20), ("terms.calendar",)),
+        (DueShift.PREVIOUS_BUSINESS_DAY, date(2090, 4, 12), ()),
+        (DueShift.NONE, date(2090, 4, 29), ()),
+    ],
+)
+def test_a_year_whose_holidays_are_not_known_is_said_when_it_decides(
+    shift: DueShift, paid: date, missing: tuple[str, ...]
+) -> None:
+    terms = replace(FULL.terms, due_shift=shift, calendar="CN", compounding=Compounding.NONE)
+    items = (Transaction("t", date(2090, 3, 12), 100_000),)
+    debt = replace(FULL, terms=terms, transactions=items)
+    assert balance(debt, [], date(2090, 4, 10), "CNY").next_due == date(2090, 4, 28)
+    found = balance(debt, [Payment("p", "card", paid, 100_000)], date(2090, 4, 29), "CNY")
+    assert found.missing == missing
 
 
 def test_unknown_late_fee_and_minimum_are_named() -> None:

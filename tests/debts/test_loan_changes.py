@@ -223,3 +223,22 @@ def test_other_changes_of_a_loan_without_a_schedule_are_named() -> None:
     debt = loan(OPEN, changes=[{"date": date(2026, 5, 11), "kind": "extension", "extra_days": 30}])
     assert "changes" not in balance(debt, [], date(2026, 5, 10), "CNY").missing
     assert "changes" in balance(debt, [], date(2026, 5, 11), "CNY").missing
+
+
+def test_on_one_day_the_lender_gives_up_before_it_plans_anew() -> None:
+    waiver = {"date": PLAN["date"], "kind": "waiver", "waived_penalty": "10000", "waived_interest": "10000"}
+    before = balance(loan(USUAL), [], PLAN["date"], "CNY").owed
+    for changes in ([PLAN, waiver], [waiver, PLAN]):
+        found = balance(loan(USUAL, changes=changes), [], PLAN["date"], "CNY")
+        assert found.owed == Parts(before.principal)
+        assert_traced(found)
+
+
+def test_the_cap_of_all_charges_of_a_loan_without_a_schedule() -> None:
+    """10000 x 12 % x 100 / 365 = 328.77, at most 3 %."""
+    debt = loan(OPEN | {"charges_cap_percent": "3"})
+    found = balance(debt, [], date(2026, 5, 11), "CNY")
+    assert found.owed == Parts(1_000_000, 30_000)
+    assert_traced(found)
+    paid = payments(debt, [["2026-05-11", "300"]])
+    assert balance(debt, paid, date(2027, 5, 11), "CNY").owed == Parts(1_000_000)

@@ -43,7 +43,8 @@ def test_any_loan_is_counted_whole_and_traced(
     assert_traced(found)
     assert all(getattr(found.owed, part) >= 0 for part in PARTS)
     assert all(0 <= getattr(found.overdue, part) <= getattr(found.owed, part) for part in PARTS)
-    assert balance(debt, paid[::-1], on, "CNY", order) == found
+    turned = replace(debt, changes=debt.changes[::-1])
+    assert balance(turned, paid[::-1], on, "CNY", order) == found
     if found.trace:
         formulas = {Formula.PAYMENT, Formula.PAYMENT_OVERPAID, Formula.PAYMENT_RETURNED}
         lines = [line for line in found.trace if line.formula in formulas]

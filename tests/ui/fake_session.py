@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fake_charts import FakeCharts
 from fake_law import CLAIM, FakeLaw
 from fake_records import (
     AGENCY,
@@ -98,6 +99,8 @@ class FakeSession:
     fail: Exception | None = None
     closed: bool = False
     close_error: Exception | None = None
+    prepared: bool = False
+    money_charts: FakeCharts = field(default_factory=FakeCharts)
 
     @property
     def case(self) -> Case:
@@ -130,6 +133,10 @@ class FakeSession:
             held_by=self.held_by,
             last_backup=NOW - timedelta(hours=1),
         )
+
+    def prepare_to_write(self) -> None:
+        """Note that a write is to be expected."""
+        self.prepared = True
 
     def norms_release(self) -> tuple[str | None, date | None]:
         """Return which norms judge."""
@@ -369,7 +376,7 @@ class FakeSession:
 
 def empty() -> FakeSession:
     """Return a session of a case that holds nothing yet."""
-    return FakeSession(rows=(), log=(), dues=())
+    return FakeSession(rows=(), log=(), dues=(), money_charts=FakeCharts(claimed=()))
 
 
 def _sum(all_parts: Any) -> Parts:

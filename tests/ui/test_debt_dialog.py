@@ -12,11 +12,19 @@ from fake_session import FakeSession
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from whole_records import CARD_TERMS, FULL, LOAN_TERMS
 
-from debttracker.debts.debt import Debt, Statement
+from debttracker.debts.debt import Agreement, Claim, Debt, DebtChange, DebtEvent, Statement, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import CreditorKind, DebtKind, InterestBase, OverdueBase
+from debttracker.debts.vocabulary import (
+    AgreementKind,
+    CreditorKind,
+    DebtKind,
+    DebtPurpose,
+    InterestBase,
+    OverdueBase,
+)
 from debttracker.errors import InputError
 from debttracker.money.vocabulary import Method
 from debttracker.ui.context import UiContext
@@ -182,6 +190,40 @@ def test_saving_an_untouched_debt_changes_nothing(make: Make, session: FakeSessi
     dialog = make(old)
     dialog.save()
     assert written(session) == old
+
+
+@pytest.mark.parametrize("kind", [DebtKind.CREDIT_CARD, DebtKind.MICROLOAN])
+def test_saving_an_untouched_debt_with_every_field_changes_nothing(
+    make: Make, session: FakeSession, kind: DebtKind
+) -> None:
+    old = Debt(
+        "d",
+        kind,
+        "bank-a",
+        "n",
+        "CNY",
+        "1234",
+        online=True,
+        purpose=DebtPurpose.CONSUMER,
+        jointly_signed=False,
+        opened=TODAY,
+        terms=CARD_TERMS if kind.is_card else LOAN_TERMS,
+        statements=(FULL[Statement],) if kind.is_card else (),
+        transactions=(FULL[Transaction],) if kind.is_card else (),
+        changes=(FULL[DebtChange],),
+        assignment_notified_on="never",
+        agreement=Agreement(AgreementKind.NEGOTIATED_PLAN, kept=True),
+        claims=(Claim(TODAY, total=5),),
+        acknowledgements=(DebtEvent(TODAY),),
+        note="note",
+    )
+    dialog = make(old)
+    dialog.save()
+    assert written(session) == old
+    dialog = make(old)
+    dialog.more["name"].editor.line.setText("m")
+    dialog.save()
+    assert written(session) == replace(old, name="m")
 
 
 def test_a_lenders_own_table_is_kept_as_it_stands(make: Make, session: FakeSession) -> None:

@@ -92,6 +92,32 @@ def test_a_passphrase_is_asked_twice_and_not_too_short(new_case: NewCaseDialog, 
     assert new_case.result_case.passphrase == new_case.first.text()
 
 
+@pytest.mark.parametrize(
+    "name", ["很" * 1_000_000, "😀" * 300, "\u202eأدفع\u202c", "a/b\\c:d\0\x1b[31m", " . "]
+)
+def test_any_name_is_taken_and_gives_a_file_that_can_be_made(
+    new_case: NewCaseDialog, tmp_path: Path, name: str
+) -> None:
+    new_case.name.setText(name)
+    new_case.accept()
+    assert new_case.place_field.error == ""
+    assert new_case.result_case is not None
+    assert new_case.result_case.info.name == new_case.name.text().strip()
+    new_case.result_case.path.touch()
+    assert new_case.result_case.path.parent == tmp_path
+
+
+@pytest.mark.parametrize(
+    "place", ["{}/" + "x" * 300 + ".debts", "~nobody-has-this/x.debts", "{}/a\0b.debts", "9999-12-31"]
+)
+def test_a_nonsense_place_is_said_at_its_field(new_case: NewCaseDialog, tmp_path: Path, place: str) -> None:
+    new_case.name.setText("A case")
+    new_case.place.setText(place.format(tmp_path))
+    new_case.accept()
+    assert new_case.result_case is None
+    assert new_case.place_field.error
+
+
 def test_a_place_with_several_clocks_must_be_asked(new_case: NewCaseDialog, qtbot: QtBot) -> None:
     qtbot.keyClicks(new_case.name, "mine")
     assert not new_case.zone_field.isVisible()

@@ -455,3 +455,39 @@ def test_all_of_it_can_be_used_in_a_small_window(
     fields = [row for row in dialog.form.rows.values() if row.isVisible()]
     assert all(row.width() >= 160 and row.height() >= row.heightForWidth(row.width()) for row in fields)
     close(dialog)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("0001-01-01 00:00", "too long ago"),
+        ("9999-12-31 23:59", "still ahead"),
+        ("\u202eأدفع الآن\u202c", "is not a time"),
+        ("😀👨‍👩‍👧", "is not a time"),
+        ("\0\x07\x1b[31m", "is not a time"),
+        ("很" * 1_000_000, "is not a time"),
+    ],
+)
+def test_a_nonsense_time_is_said_plainly_and_kept(
+    dialog: LogContactDialog, session: FakeSession, text: str, said: str
+) -> None:
+    dialog.form.channel.set_value(Channel.CALL)
+    typed(dialog, "at", text)
+    dialog.save()
+    row = dialog.form.rows["at"]
+    assert said in row.error
+    assert len(row.error) < 250
+    assert session.written == []
+    assert text.startswith(row.editor.raw())
+    assert dialog.problem.text() == "Nothing is lost. Please look at the field marked."
+
+
+@pytest.mark.parametrize("text", ["很" * 1_000_000, "<b>x</b> 😀\u202e\n" * 100_000], ids=["line", "lines"])
+def test_a_very_long_paste_is_taken_whole(dialog: LogContactDialog, session: FakeSession, text: str) -> None:
+    mime = QMimeData()
+    mime.setText(text)
+    edit = dialog.form.rows["words"].editor.target()
+    edit.insertFromMimeData(mime)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    dialog.save()
+    assert logged(session).words == text

@@ -129,3 +129,13 @@ def test_a_loan_is_filled_in_too(make: Make) -> None:
 def test_the_presets_of_the_place_of_the_case_are_read(session: FakeSession) -> None:
     basis = read_basis(session, None)  # type: ignore[arg-type]
     assert {one.place for one in basis.presets} == {"CN"}
+
+
+def test_another_form_has_nothing_to_take_back(make: Make) -> None:
+    dialog = make()
+    choose(dialog, CARD)
+    dialog.kind_choice.buttons.button(1).click()
+    assert not dialog.presets.undo.isVisible()
+    assert not dialog.presets.said.isVisible()
+    dialog.kind_choice.buttons.button(0).click()
+    assert terms(dialog) == CARD.terms, "what was filled in is still there"

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from whole_records import DAY, FULL
 
 from debttracker.debts.debt import DebtChange, Statement, Transaction
 from debttracker.debts.terms import BalanceRate, Fee, ScheduleRow
-from debttracker.debts.vocabulary import BalanceKind, DebtChangeKind, FeeKind, TransactionKind
+from debttracker.debts.vocabulary import DebtChangeKind
 from debttracker.errors import InputError
-from debttracker.money.vocabulary import Method
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.card_tables import rates_grid, statements_grid, transactions_grid
 from debttracker.ui.debt_form.change_table import changes_grid, needed
@@ -23,39 +21,14 @@ from debttracker.ui.debt_form.record_grid import CurrencyCode, RecordGrid
 
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
 
-DAY = date(2026, 3, 31)
-LATER = date(2026, 4, 30)
 CNY = CurrencyCode("CNY")
-FULL: dict[type, Any] = {
-    Statement: Statement(DAY, LATER, 100, 10, 90, 30, 20, 5, 4, 3, 52),
-    Transaction: Transaction("t9", DAY, 1200, TransactionKind.PURCHASE, 12, Decimal("0.600"), "phone"),
-    BalanceRate: BalanceRate(BalanceKind.BALANCE_TRANSFERS, DAY, LATER, Decimal("0.00"), Decimal("0.05")),
-    Fee: Fee("guarantee", 500, "2026-05-01", FeeKind.GUARANTEE, refundable=False),
-    ScheduleRow: ScheduleRow(DAY, 100, 10, 85, 5),
-    DebtChange: DebtChange(
-        DAY,
-        DebtChangeKind.RESTRUCTURED_PLAN,
-        extra_days=30,
-        first_due=LATER,
-        principal=9_000,
-        every="14 day",
-        periods=24,
-        method=Method.EQUAL_PRINCIPAL,
-        annual_rate=Decimal("5.00"),
-        waived_principal=1,
-        waived_interest=2,
-        waived_penalty=3,
-        waived_fees=4,
-        note="by letter",
-    ),
-}
 GRIDS: dict[type, Callable[[], RecordGrid]] = {
     Statement: lambda: statements_grid(CNY),
     Transaction: lambda: transactions_grid(CNY),
     BalanceRate: rates_grid,
     Fee: lambda: fees_grid(CNY),
     ScheduleRow: lambda: schedule_grid(CNY),
-    DebtChange: lambda: changes_grid(CNY, card=False),
+    DebtChange: lambda: changes_grid(CNY),
 }
 EACH_FIELD = [(kind, field.name) for kind in FULL for field in fields(kind) if field.name != "id"]
 
@@ -177,7 +150,7 @@ def test_a_wrong_text_keeps_the_form_of_a_row_open(qtbot: QtBot, ctx: UiContext)
 def test_a_change_asks_only_for_what_its_kind_needs(
     qtbot: QtBot, ctx: UiContext, kind: DebtChangeKind
 ) -> None:
-    grid = changes_grid(CNY, card=False)
+    grid = changes_grid(CNY)
     qtbot.addWidget(grid)
     grid.set_value([DebtChange(DAY, kind)])
     grid.view.setCurrentIndex(grid.model.index(0, 0))
@@ -185,12 +158,6 @@ def test_a_change_asks_only_for_what_its_kind_needs(
     shown = {key for key, row in dialog.rows.items() if row.isVisibleTo(dialog)}
     assert shown == needed(kind)
     dialog.reject()
-
-
-def test_a_card_has_no_due_dates_to_be_moved(qtbot: QtBot, ctx: UiContext) -> None:
-    grid = changes_grid(CNY, card=True)
-    qtbot.addWidget(grid)
-    assert len(grid.model.columns[1].choices) == len(DebtChangeKind) - 1
 
 
 @pytest.mark.parametrize("text", ["\x00", "💰", "\u202e12", "nan", "1e9", "9" * 40, "-1"])

@@ -41,9 +41,9 @@ def needed(kind: DebtChangeKind) -> frozenset[str]:
     return _ALWAYS | _NEEDED[kind]
 
 
-def changes_grid(currency: CurrencyCode, *, card: bool) -> RecordGrid:
-    """Return the changes of a debt. A card has no due dates of a schedule that could be moved."""
-    kinds = tuple(kind for kind in DebtChangeKind if not (card and kind is DebtChangeKind.EXTENSION))
+def changes_grid(currency: CurrencyCode) -> RecordGrid:
+    """Return the changes of a debt."""
+    kinds = tuple(DebtChangeKind)
     names = {change_kind_name(kind): kind for kind in kinds}
     waived = {
         "waived_principal": _("Principal given up"),

@@ -16,7 +16,7 @@ class PresetFilling:
     """What one preset filled into a form."""
 
     def __init__(self, form: TermsForm, terms: CardTerms | LoanTerms) -> None:
-        self._form = form
+        self.form = form
         self.values = _fillable(form, terms)
         for key, value in self.values.items():
             row = form.rows[key]
@@ -28,7 +28,7 @@ class PresetFilling:
         """Empty the fields that still say what was filled in; return how many."""
         count = 0
         for key, value in self.values.items():
-            row = self._form.rows[key]
+            row = self.form.rows[key]
             _remark(row, "")
             if row.value() == value:
                 row.editor.set_value(() if isinstance(value, tuple) and key in _TABLES else None)

@@ -127,7 +127,7 @@ class TermsForm(QWidget):
         own = self._card_tables(currency) if self.card else self._loan_tables(currency)
         self._add(
             "changes",
-            HelpRow(pgettext("debt", "Changes"), changes_grid(currency, card=self.card), changed),
+            HelpRow(pgettext("debt", "Changes"), changes_grid(currency), changed),
         )
         return own | {"changes": Group.CHANGED}
 

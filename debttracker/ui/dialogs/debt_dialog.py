@@ -326,6 +326,11 @@ class DebtDialog(FormDialog):
             self.terms_form.show_kind(kind)
         for card, form in self._forms.items():
             form.setVisible(kind is not None and card == kind.is_card)
+        if self._filling is not None and self._filling.form is not self._forms.get(
+            bool(kind and kind.is_card)
+        ):
+            self._filling = None
+            self.presets.show_nothing()
         self._offer_presets()
         self.touch()
 

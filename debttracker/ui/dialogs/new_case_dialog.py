@@ -43,6 +43,10 @@ class NewCase:
     passphrase: str | None
 
 
+_LONGEST_NAME = 60
+"""Signs of a case's name that go into the suggested name of its file: a system takes 255 bytes."""
+
+
 class NewCaseDialog(BaseDialog):
     """`result_case` holds what was chosen once the dialog was accepted."""
 
@@ -74,7 +78,7 @@ class NewCaseDialog(BaseDialog):
     def accept(self) -> None:
         """Take the entries if they hold; what is wrong is said at its field."""
         name = self.name.text().strip()
-        path = Path(self.place.text().strip()).expanduser()
+        path = _path(self.place.text().strip())
         errors = [
             (self.name_field, "" if name else _("Please give it a name.")),
             (self.zone_field, self._wrong_zone()),
@@ -162,7 +166,8 @@ class NewCaseDialog(BaseDialog):
 
     def _suggest_place(self, name: str) -> None:
         if not self._place_is_own:
-            plain = "".join("_" if c in _UNSAFE or not c.isprintable() else c for c in name).strip(" .")
+            plain = "".join("_" if c in _UNSAFE or not c.isprintable() else c for c in name)
+            plain = plain[:_LONGEST_NAME].strip(" .")
             self.place.setText(str(self._folder / f"{plain or _('case')}{SUFFIX}"))
 
     def _own_place(self, _text: str) -> None:
@@ -195,11 +200,26 @@ def _wrong_place(text: str, path: Path) -> str:
         return _("Please name a file with its folder.")
     if path.suffix.lower() != SUFFIX:
         return _("The name of the file must end in %(ending)s.") % {"ending": SUFFIX}
-    if path.exists():
-        return _("There is a file of this name already. It is left as it is; please choose another name.")
-    if not path.parent.is_dir():
-        return _("There is no such folder.")
-    return ""
+    try:
+        if path.exists():
+            return _("There is a file of this name already. It is left as it is; please choose another name.")
+        if not path.parent.is_dir():
+            return _("There is no such folder.")
+    except OSError:
+        return _unfit()
+    return "" if text.isprintable() else _unfit()
+
+
+def _unfit() -> str:
+    return _("No file can have this name here; please choose a shorter or plainer one.")
+
+
+def _path(text: str) -> Path:
+    """Return the path that was typed; a home that nobody has is left as it was typed."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def _first_country() -> str:

@@ -10,6 +10,8 @@ from debttracker.ui.widgets.forms import Field
 from debttracker.ui.widgets.labels import repolish
 from debttracker.ui.widgets.value_editor import ValueEditor, checked_value, name_editor
 
+_LONGEST_QUOTE = 80
+
 
 class FieldRow(Field):
     """An editor under its label. A mistake is said at the field once it is left, and on saving."""
@@ -38,7 +40,7 @@ class FieldRow(Field):
 
     def show_error(self, error: InputError) -> None:
         """Say at the field what is wrong with it."""
-        self._mark(message_of(error))
+        self._mark(message_of(_shortened(error)))
 
     def set_hint(self, text: str) -> None:
         """Say something below the field."""
@@ -57,3 +59,13 @@ class FieldRow(Field):
         target.setProperty("invalid", "true" if text else "false")
         target.setAccessibleDescription(text or self._hint)
         repolish(target)
+
+
+def _shortened(error: InputError) -> InputError:
+    """Return a mistake that quotes only the beginning of a long text; the field itself holds all of it."""
+    return InputError(error.template, **{name: _quote(value) for name, value in error.values.items()})
+
+
+def _quote(value: object) -> object:
+    is_long = isinstance(value, str) and len(value) > _LONGEST_QUOTE
+    return f"{str(value)[:_LONGEST_QUOTE]}…" if is_long else value

@@ -123,6 +123,10 @@ def plain_text(text: str) -> str | None:
     return text.strip() or None
 
 
+_LONGEST_WRAPPED = 20_000
+"""Signs of a line above which it is not wrapped: the time that Qt takes grows with their square."""
+
+
 class _PlainEdit(QPlainTextEdit):
     """Hands pasted and dropped files and pictures over to `take`, if there is one."""
 
@@ -137,7 +141,20 @@ class _PlainEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.take is None or not self.take(source):
+            if _longest_line(source.text()) > _LONGEST_WRAPPED:
+                self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
             super().insertFromMimeData(source)
+
+    def setPlainText(self, text: str) -> None:
+        """Show a text; a line that Qt would wrap for minutes is not wrapped."""
+        is_long = _longest_line(text) > _LONGEST_WRAPPED
+        mode = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(mode.NoWrap if is_long else mode.WidgetWidth)
+        super().setPlainText(text)
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")), default=0)
 
 
 class LongText(ValueEditor):

@@ -1,0 +1,31 @@
+"""Days and roundings of the simulation, on their own: nothing here comes from the program."""
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+DAY = timedelta(days=1)
+
+
+def rounded(value: Fraction) -> int:
+    """Round to the nearest whole number, halves up; amounts here are never negative."""
+    return int(value + Fraction(1, 2))
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    """Yield each day from first to last, both included."""
+    while first <= last:
+        yield first
+        first += DAY
+
+
+def in_month(year: int, month: int, day: int) -> date:
+    """Return a day of a month, or its last day when the month is shorter."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last of a shorter month."""
+    month = day.year * 12 + day.month - 1 + months
+    return in_month(month // 12, month % 12 + 1, day.day)
