@@ -59,11 +59,12 @@ def debt_figures(
     cost = overdue.cost_of_waiting(debt, payments, on, currency)
     tomorrow = on + _ONE_DAY if on < date.max else on
     counted = [replace(payment, reversed_on=None) for payment in ledger.counted_payments(debt, payments, on)]
-    now = _lines(debt, counted, on, currency) if cost.month.total or cost.day.total else ()
+    known = replace(debt, transactions=tuple(item for item in debt.transactions if item.posted_on <= on))
+    now = _lines(known, counted, on, currency) if cost.month.total or cost.day.total else ()
     return DebtFigures(
         ledger.payoff(debt, payments, on, currency),
-        _steps(debt, counted, now, WaitingFigure(cost.day, tomorrow), currency),
-        _steps(debt, counted, now, WaitingFigure(cost.month, cost.month_end), currency),
+        _steps(known, counted, now, WaitingFigure(cost.day, tomorrow), currency),
+        _steps(known, counted, now, WaitingFigure(cost.month, cost.month_end), currency),
         advertised,
         rates.flows if rates is not None else (),
     )
