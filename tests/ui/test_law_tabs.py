@@ -1,7 +1,7 @@
 """Claims, lines and clocks of the made-up case, as the window shows them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from debttracker import paths
+from debttracker.debts.debt import DebtChange
+from debttracker.debts.vocabulary import DebtChangeKind
 from debttracker.services.demo import enter, load
 from debttracker.services.files import Cases
 from debttracker.services.session import Session
@@ -222,7 +224,15 @@ def test_an_acknowledgement_is_warned_of_before_it_is_recorded(page: DebtsPage) 
     dialog = page.findChild(DebtDialog)
     assert dialog is not None
     assert not dialog.restart.isVisible()
-    dialog.more["acknowledged_on"].editor.set_value(datetime(2026, 11, 20, tzinfo=UTC).date())
+    dialog.more["acknowledged_on"].editor.set_value(date(2026, 11, 20))
     assert "begins the period anew" in words(dialog.restart)
     dialog.more["acknowledged_on"].editor.set_value(None)
+    assert not dialog.restart.isVisible()
+    plan = DebtChange(date(2026, 11, 20), DebtChangeKind.RESTRUCTURED_PLAN)
+    dialog.terms_form.set_tables((), (), (plan,))
+    dialog.show_preview()
+    assert "begins the period anew" in words(dialog.restart)
+    lower = DebtChange(date(2026, 11, 20), DebtChangeKind.RATE_CHANGE)
+    dialog.terms_form.set_tables((), (), (lower,))
+    dialog.show_preview()
     assert not dialog.restart.isVisible()
