@@ -136,7 +136,9 @@ def day_ticks(sheet: Sheet, first: date, last: date, width: float) -> tuple[list
         gap = min((b - a).days for a, b in pairwise(days)) if len(days) > 1 else span
         widest = max(map(sheet.width_of, words), default=0.0)
         if widest * 1.25 <= gap * width / span:
-            return [float(day.toordinal()) for day in days], words
+            out = (days[0] - first).days * width / span < sheet.width_of(words[0]) / 2 - sheet.px(6)
+            start = 1 if out and len(days) > 1 else 0
+            return [float(day.toordinal()) for day in days[start:]], words[start:]
     return [float(first.toordinal())], [formats.day_month(first)]
 
 

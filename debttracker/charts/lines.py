@@ -1,8 +1,11 @@
 """Lines over days, each named at its end: for amounts."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum, auto
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -19,6 +22,16 @@ from debttracker.charts.drawing import (
 from debttracker.l10n import formats
 
 PAD = 10.0
+_LIMITS: tuple[Any, ...] = ((0, (9, 4)), (0, (9, 3, 2, 3)), (0, (4, 4)))
+
+
+class Way(StrEnum):
+    """How values over days are drawn."""
+
+    LINE = auto()
+    POINTS = auto()
+    LIMIT = auto()
+    """A line that is not to be crossed: thin, in long dashes, with no mark at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,7 @@ class Line:
     colour: str
     dates: tuple[date, ...]
     values: tuple[int, ...]
+    way: Way = Way.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +59,15 @@ def lines_chart(
     ticks: Ticks,
     write: Callable[[int], str],
     today: date,
+    foot: Sequence[str] = (),
 ) -> Axes:
-    """Draw the lines with their names and last values at the right, today marked."""
+    """Draw the lines with their names and last values at the right, today marked, and words at the foot."""
     days = [day for line in lines for day in line.dates]
     labels = [_label(sheet, line, write) for line in lines]
     left = max(map(sheet.width_of, ticks.words), default=0.0) + sheet.px(2 * PAD)
     right = max(sheet.width_of(row) for label in labels for row in label) + sheet.px(3 * PAD)
-    axes = sheet.axes(left, right, sheet.line_height * 1.6, sheet.line_height * 1.9)
+    bottom = sheet.line_height * (1.9 + 1.15 * len(foot) + (0.5 if foot else 0))
+    axes = sheet.axes(left, right, sheet.line_height * 1.6, bottom)
     first, last = min(days).toordinal(), max(days).toordinal()
     axes.set_xlim(first - (first == last), last + (first == last))
     axes.set_ylim(ticks.places[0], ticks.places[-1])
@@ -63,6 +79,13 @@ def lines_chart(
     sheet.ticks(axes, "y", ticks.places, ticks.words)
     sheet.ticks(axes, "x", *day_ticks(sheet, min(days), max(days), axes.bbox.width))
     mark_today(sheet, axes, today)
+    for row, words in enumerate(foot):
+        y = -sheet.line_height * (2.4 + 1.15 * row + 0.5) / axes.bbox.height
+        at = (sheet.px(PAD) - left) / axes.bbox.width
+        sheet.text(
+            axes, at, y, sheet.shortened(words, sheet.style.width * 0.96), transform=axes.transAxes,
+            ha="left", va="center_baseline", gid="foot",
+        )  # fmt: skip
     return axes
 
 
@@ -72,6 +95,18 @@ def _label(sheet: Sheet, line: Line, write: Callable[[int], str]) -> tuple[str, 
 
 def _draw(axes: Axes, line: Line, index: int) -> None:
     xs = [float(day.toordinal()) for day in line.dates]
+    if line.way is Way.POINTS:
+        axes.plot(
+            xs, line.values, color=line.colour, linestyle="none", marker=MARKERS[index % len(MARKERS)],
+            markersize=7.5, clip_on=False, zorder=5, label=line.name, gid="points",
+        )  # fmt: skip
+        return
+    if line.way is Way.LIMIT:
+        axes.plot(
+            xs, line.values, color=line.colour, linewidth=1.3, linestyle=_LIMITS[index % len(_LIMITS)],
+            clip_on=False, zorder=4, label=line.name, gid="limit",
+        )  # fmt: skip
+        return
     axes.plot(
         xs, line.values, color=line.colour, linewidth=1.8, linestyle=LINE_STYLES[index % len(LINE_STYLES)],
         marker=MARKERS[index % len(MARKERS)], markersize=5, markevery=[len(xs) - 1], clip_on=False, zorder=3,
@@ -104,7 +139,7 @@ def _name_lines(sheet: Sheet, axes: Axes, lines: Sequence[Line], labels: Sequenc
 def lines_hover(sheet: Sheet, axes: Axes, lines: Sequence[Line], write: Callable[[int], str]) -> Hover:
     """Return what to say at a place: the nearest day and every line's value on it."""
     held = [(line.name, dict(zip(line.dates, line.values, strict=True))) for line in lines]
-    days = sorted({day for line in lines for day in line.dates})
+    days = _told_days(lines)
 
     def hover(x: float, y: float) -> str | None:
         found = place(sheet.figure, axes, x, y)
@@ -115,3 +150,11 @@ def lines_hover(sheet: Sheet, axes: Axes, lines: Sequence[Line], write: Callable
         return "\n".join([formats.date_short(day), *values])
 
     return hover
+
+
+def _told_days(lines: Sequence[Line]) -> list[date]:
+    """Return the days on which the most lines have a value, and those of points."""
+    counts = Counter(day for line in lines if line.way is not Way.POINTS for day in line.dates)
+    most = max(counts.values(), default=0)
+    points = {day for line in lines if line.way is Way.POINTS for day in line.dates}
+    return sorted({day for day, count in counts.items() if count == most} | points)

@@ -11,12 +11,14 @@ from debttracker.bootstrap import Program
 from debttracker.case import Case, CaseInfo
 from debttracker.commands.output import Output
 from debttracker.commands.parser import Subparsers, add_case, add_command, add_json, path
-from debttracker.errors import ExitStatus, InputError
-from debttracker.l10n import _, ngettext, translate
+from debttracker.errors import ExitStatus, InputError, WorldError
+from debttracker.l10n import _, message_of, ngettext, translate
 from debttracker.money.amount import is_currency
+from debttracker.services.debt_law import export_warnings
 from debttracker.services.files import export
 from debttracker.services.imports import ImportReport, import_case
 from debttracker.services.places import PLACES
+from debttracker.services.session import Session
 
 MOST_LISTED = 20
 """So many refused records are listed in plain text; `--json` lists them all."""
@@ -207,12 +209,32 @@ def _export(arguments: argparse.Namespace, program: Program, output: Output) -> 
     session = program.open(arguments.case)
     try:
         written = export(session, arguments.out)
+        _say_evidence(session, output)
     finally:
         session.close()
     output.result(
         {"files": [str(file) for file in written]},
         [_("%(file)s written") % {"file": file} for file in written],
     )
+
+
+def _say_evidence(session: Session, output: Output) -> None:
+    """Say before the files are handed over of which debts they show acts that the lender can use.
+
+    An export that failed says why and nothing else. A norm or rate file that cannot be read keeps nobody from
+    taking the case out.
+    """
+    try:
+        found = export_warnings(session.money_law, [debt.id for debt in session.case.debts], session.today)
+    except WorldError as error:
+        output.note(message_of(error))
+        return
+    if found:
+        output.note(found[0].sentence)
+    for warning in found:
+        acts = ngettext("%(count)s act on record", "%(count)s acts on record", warning.acts)
+        fields = {"name": warning.name, "acts": acts % {"count": warning.acts}}
+        output.note("  " + _("%(name)s: %(acts)s") % fields)
 
 
 def _backup(arguments: argparse.Namespace, program: Program, output: Output) -> None:

@@ -17,6 +17,7 @@ from debttracker.norms.engine import evaluate
 from debttracker.norms.finding import Citation, Finding
 from debttracker.norms.money_engine import evaluate_money
 from debttracker.norms.money_schema import MoneyFinding, MoneyNorm, MoneyVersion
+from debttracker.norms.pause import no_cycle_search
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Pack
 from debttracker.services import finding_words, money_words
@@ -64,9 +65,14 @@ def _check(arguments: argparse.Namespace, program: Program, output: Output) -> N
         "format": "debttracker-findings",
         "version": 1,
         "packs": [_pack_json(pack) for pack in packs],
-        "findings": [finding_json(finding) for finding in findings],
+        "findings": _findings_json(findings) if output.as_json else [],
     }
     output.result(value, _finding_lines(case, packs, findings, program.norms))
+
+
+def _findings_json(findings: Sequence[Finding | MoneyFinding]) -> list[dict[str, Any]]:
+    with no_cycle_search():
+        return [finding_json(finding) for finding in findings]
 
 
 def until(case: Case, last: date) -> Case:
@@ -80,22 +86,17 @@ def until(case: Case, last: date) -> Case:
 def last_day(case: Case) -> date | None:
     """Return the last day that a case speaks of, None when it names none.
 
-    Debts are judged as of this day, so that the same case gives the same findings on whatever day it is asked.
+    Debts are judged as of this day, so that the same case gives the same findings whenever it is asked.
     """
     zone = ZoneInfo(case.info.timezone)
     days = [contact.at.astimezone(zone).date() for contact in case.contacts if contact.at is not None]
     days += [payment.paid_on for payment in case.payments if not payment.scheduled]
     for debt in case.debts:
         days += [item.posted_on for item in debt.transactions]
-        dated = (
-            debt.statements,
-            debt.claims,
-            debt.changes,
-            debt.judgments,
-            debt.suits,
-            debt.acknowledgements,
-        )
-        days += [item.date for items in dated for item in items]
+        days += [statement.date for statement in debt.statements]
+        days += [claim.date for claim in debt.claims]
+        days += [change.date for change in debt.changes]
+        days += [item.date for item in (*debt.judgments, *debt.suits, *debt.acknowledgements)]
         begun = (debt.opened, debt.defaulted_on, getattr(debt.terms, "start", None))
         days += [day for day in begun if day is not None]
     return max(days, default=None)

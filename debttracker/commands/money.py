@@ -7,9 +7,10 @@ from typing import Any
 from debttracker.bootstrap import Program
 from debttracker.commands.output import Output, table
 from debttracker.commands.parser import Subparsers, add_case, add_command, add_json, day
-from debttracker.debts.balance import Balance, Parts, TraceLine
+from debttracker.debts.balance import Balance, Parts, Payoff, TraceLine
 from debttracker.l10n import _
 from debttracker.money.amount import to_major
+from debttracker.services.debt_figures import DebtFigures, WaitingFigure
 from debttracker.services.money_law_views import CapLineView
 from debttracker.services.views import OwedRow
 
@@ -30,13 +31,14 @@ def _owed(arguments: argparse.Namespace, program: Program, output: Output) -> No
         rows = session.owed(arguments.on)
         law = session.money_law
         caps = {row.debt.id: law.cap_lines(row.debt.id, arguments.on) for row in rows}
+        figures = {row.debt.id: session.figures(row.debt.id, arguments.on) for row in rows}
         currency = session.case.info.currency
     finally:
         session.close()
     value = {
         "on": arguments.on.isoformat(),
         "currency": currency,
-        "debts": [_debt_json(row, caps[row.debt.id]) for row in rows],
+        "debts": [_debt_json(row, caps[row.debt.id], figures[row.debt.id]) for row in rows],
         "totals": {
             name: {"owed": _parts_json(owed, name), "overdue": _parts_json(overdue, name)}
             for name, (owed, overdue) in _totals(rows).items()
@@ -54,7 +56,7 @@ def _totals(rows: Iterable[OwedRow]) -> dict[str, tuple[Parts, Parts]]:
     return sums
 
 
-def _debt_json(row: OwedRow, caps: Iterable[CapLineView]) -> dict[str, Any]:
+def _debt_json(row: OwedRow, caps: Iterable[CapLineView], figures: DebtFigures) -> dict[str, Any]:
     balance = row.balance
     return {
         "id": row.debt.id,
@@ -66,12 +68,37 @@ def _debt_json(row: OwedRow, caps: Iterable[CapLineView]) -> dict[str, Any]:
         "overdue": _parts_json(balance.overdue, balance.currency),
         "days_past_due": balance.days_past_due,
         "bucket": balance.bucket,
+        "days_bucket": balance.days_bucket,
         "oldest_unpaid_due": balance.oldest_unpaid_due.isoformat() if balance.oldest_unpaid_due else None,
         "next_due": balance.next_due.isoformat() if balance.next_due else None,
         "next_due_amount": _major(balance.next_due_amount, balance.currency),
         "missing": list(balance.missing),
+        "payoff": _payoff_json(figures.payoff),
+        "one_more_day": _waiting_json(figures.day, balance),
+        "one_more_month": _waiting_json(figures.month, balance),
         "caps": [_cap_json(view, balance) for view in caps],
-        "trace": [_trace_json(line, balance) for line in balance.trace],
+        "trace": [_trace_json(line, balance.currency) for line in balance.trace],
+    }
+
+
+def _payoff_json(payoff: Payoff | None) -> dict[str, Any] | None:
+    """What ends the debt on the day; None before it began."""
+    if payoff is None:
+        return None
+    return {
+        **_parts_json(payoff.parts, payoff.currency),
+        "missing": list(payoff.missing),
+        "trace": [_trace_json(line, payoff.currency) for line in payoff.trace],
+    }
+
+
+def _waiting_json(figure: WaitingFigure, balance: Balance) -> dict[str, Any]:
+    """What waiting until a day adds; the steps are those of that day less those `counted` before it."""
+    return {
+        **_parts_json(figure.added, balance.currency),
+        "until": figure.until.isoformat(),
+        "trace": [_trace_json(line, balance.currency) for line in figure.later],
+        "counted": [_trace_json(line, balance.currency) for line in figure.before],
     }
 
 
@@ -90,7 +117,7 @@ def _cap_json(view: CapLineView, balance: Balance) -> dict[str, Any]:
         "charges": _major(ceiling.charges, balance.currency) if ceiling else None,
         "total": _major(ceiling.total, balance.currency) if ceiling else None,
         "missing": sorted({*view.missing, *(ceiling.missing if ceiling else ())}),
-        "trace": [_trace_json(line, balance) for line in (ceiling.trace if ceiling else ())],
+        "trace": [_trace_json(line, balance.currency) for line in (ceiling.trace if ceiling else ())],
     }
 
 
@@ -99,11 +126,11 @@ def _parts_json(parts: Parts, currency: str) -> dict[str, str]:
     return {**amounts, "total": to_major(parts.total, currency)}
 
 
-def _trace_json(line: TraceLine, balance: Balance) -> dict[str, Any]:
+def _trace_json(line: TraceLine, currency: str) -> dict[str, Any]:
     return {
         "on": line.on.isoformat(),
         "part": line.part,
-        "amount": to_major(line.amount, balance.currency),
+        "amount": to_major(line.amount, currency),
         "formula": line.formula,
         "inputs": dict(line.inputs),
         "source": line.source,

@@ -16,7 +16,7 @@ full, purchases after it bear interest too, each from its posting day, and so do
 statement. A minimum that does not ask for what is past due takes the place of the former ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from debttracker.debts.balance import Balance, DueItem, Parts
@@ -63,6 +63,7 @@ class CardAccount:
             (item for item in debt.transactions if item.posted_on <= until), key=lambda item: item.posted_on
         )
         self._late_fees = [item for item in self._transactions if item.kind is TransactionKind.LATE_FEE]
+        self._end = first + min(LONGEST_DAYS, (date.max - first).days) * _DAY
         self._position = 0
         self._changes = sorted(debt.changes, key=lambda change: change.date, reverse=True)
         self.books = CardBooks(terms, self._transactions, debt.changes, first)
@@ -76,9 +77,7 @@ class CardAccount:
 
     def advance(self, day: date) -> None:
         """Let time pass up to `day`: statements of earlier days, deadlines and postings up to it."""
-        day = (
-            min(day, self.first + LONGEST_DAYS * _DAY) if (date.max - self.first).days > LONGEST_DAYS else day
-        )
+        day = min(day, self._end)
         while True:
             statement = self._coming[0] if self._coming and self._coming[0] < day else date.max
             deadline = self._deadline()
@@ -164,11 +163,12 @@ class CardAccount:
 
     def due_items(self, debt: str, first: date, last: date, on: date) -> list[DueItem]:
         """Return the bills due between two days as they stand on `on`; coming ones have no amount yet."""
-        coming = [] if not self.book.owed.total else self._coming_dues(last)
+        coming = [] if not self.book.total else self._coming_dues(last)
         return bill_items(self.bills.bills, coming, debt, (first, last), on)
 
-    def _note(self, missing: Iterator[str]) -> None:
-        self._missing |= dict.fromkeys(missing)
+    def _note(self, missing: Iterable[str]) -> None:
+        for name in missing:
+            self._missing[name] = None
 
     def _coming_dues(self, last: date) -> list[date]:
         start = self.today + _DAY if self.today < date.max else self.today
@@ -213,7 +213,7 @@ class CardAccount:
         if self._late_fee_posted(bill):
             return
         fee = late_fee(self.terms, bill, unpaid)
-        self._note(iter(fee.missing))
+        self._note(fee.missing)
         if fee.amount:
             inputs = fee.inputs | {"due": bill.due.isoformat() if bill.due else ""}
             self.books.add(Lot(bill.decided_on, "penalty", fee.amount), fee.formula, inputs, fee.source)
@@ -235,7 +235,7 @@ class CardAccount:
         self.books.bill_instalments(day)
         if printed is not None and printed.balance is not None:
             more = self.books.take_over(printed, printed.balance)
-            self._note(iter(("transactions",) if more else ()))
+            self._note(("transactions",) if more else ())
         self.books.new_bear = False
         self.book.at_statement(max((bill.made_on for bill in self._undecided), default=None))
         self.counter.begin_cycle(day, self.book)
@@ -244,7 +244,7 @@ class CardAccount:
     def _make_bill(self, day: date, printed: Statement | None) -> None:
         former = self.bills.unpaid
         minimum = self._minimum(printed, former)
-        self._note(iter(minimum.missing))
+        self._note(minimum.missing)
         if minimum.amount is not None and former > minimum.amount:
             self.bills.pay(former - minimum.amount)
             former = minimum.amount
@@ -252,7 +252,7 @@ class CardAccount:
         due = given or due_date(self.terms, day)
         balance = self.book.billed
         if due is None and balance > 0:
-            self._note(iter(("terms.due_day",)))
+            self._note(("terms.due_day",))
         bill = Bill(day, due, self.terms.grace_days or 0, balance, minimum.amount, self.bills.came)
         bill.unpaid = max((minimum.amount or 0) - former, 0)
         bill.most = minimum.most
@@ -268,10 +268,10 @@ class CardAccount:
         return minimum_of(self.terms, shown(self.book, self.books.new, self.terms.credit_limit, former))
 
     def _late(self, day: date) -> list[Bill]:
-        return self.bills.late(day) if self.book.owed.total else []
+        return self.bills.late(day) if self.book.total else []
 
     def _days_past_due(self, day: date) -> int:
-        late = self.bills.oldest_late(day) if self.book.owed.total else None
+        late = self.bills.oldest_late(day) if self.book.total else None
         return (day - late.due).days if late is not None and late.due is not None else 0
 
     def _overdue_parts(self, amount: Minor) -> Parts:

@@ -54,6 +54,7 @@ class InterestCounter:
         self.cycle_begins = first
         self._compounding = terms.compounding
         self._compounds = terms.compounding not in {None, Compounding.NONE}
+        self._daily = terms.compounding is Compounding.DAILY
         self._meters = {kind: self.new_meter(kind) for kind in BalanceKind}
         self._former = self.new_meter(_PURCHASES)
         self._previous: Minor = 0
@@ -86,20 +87,25 @@ class InterestCounter:
         """Count the days up to and including `day` with the balances as they stand."""
         if day <= self.counted:
             return
+        first = self.counted + _DAY
         for kind, meter in self._meters.items():
-            balance = book.bearing[kind] + (book.interest[kind] if self._compounds else 0)
+            balance = book.bearing[kind]
+            if self._compounds:
+                balance += book.interest[kind]
             if kind is _PURCHASES and self.base is InterestBase.ADJUSTED_BALANCE:
                 self._count_anew(balance - self._posted_since(book), day)
-            elif kind is _PURCHASES and self.base is InterestBase.PREVIOUS_BALANCE:
-                meter.run(self._previous, self.counted + _DAY, day)
-            else:
-                meter.run(balance, self.counted + _DAY, day)
+                continue
+            if kind is _PURCHASES and self.base is InterestBase.PREVIOUS_BALANCE:
+                balance = self._previous
+            if balance or self._daily:
+                meter.run(balance, first, day)
         self.counted = day
 
     def take_in(self, past: BalanceMeter, previous: Minor) -> None:
         """Add what purchases cost in the days counted already; `previous` is what stood on the statement."""
         self._meters[_PURCHASES].add(past)
-        self._former.add(past)
+        if self.base is InterestBase.ADJUSTED_BALANCE:
+            self._former.add(past)
         self._previous += previous
 
     def bank_posted(self, day: date) -> list[Lot]:

@@ -11,7 +11,8 @@ taken off. The end is rounded down, so that the result is never above the line.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
@@ -106,7 +107,7 @@ def ceiling(debt: Debt, payments: Sequence[Payment], line: CapLine, balance: Bal
     if missing:
         return Ceiling(line.id, line.scope, on, missing=missing)
     other = _booked_elsewhere(balance) if line.scope is CapScope.INTEREST else {}
-    events = sorted([*lent, *_paid(possible, payments, on, other)], key=lambda e: (e.on, not e.lent, e.id))
+    events = _in_order([*lent, *_paid(possible, payments, on, other)])
     rates = agreed_rates(possible) if line.scope is CapScope.INTEREST else ()
     with localcontext() as context:
         context.prec = _PRECISION
@@ -114,17 +115,67 @@ def ceiling(debt: Debt, payments: Sequence[Payment], line: CapLine, balance: Bal
         for event in events:
             replay.take(event)
         replay.run_to(on)
-        account = replay.account
-        return Ceiling(
-            line.id,
-            line.scope,
-            on,
-            round_down(account.principal),
-            round_down(account.allowed),
-            round_down(account.beyond),
-            replay.unlimited,
-            tuple(replay.trace),
-        )
+        return replay.result(on)
+
+
+def ceilings(
+    debt: Debt, payments: Sequence[Payment], line: CapLine, balances: Sequence[Balance]
+) -> list[Ceiling]:
+    """Return what `ceiling` gives for each of several balances, in their order, without the traces.
+
+    The account is replayed once for all days on which the same payments count and are booked in the same way.
+    """
+    possible, _ = without_impossible(debt)
+    found: dict[date, Ceiling] = {}
+    with localcontext() as context:
+        context.prec = _PRECISION
+        for counted, other, days in _alike(payments, line, balances):
+            found |= {one.on: one for one in _walked(possible, counted, line, other, days)}
+    return [found[owed.on] for owed in balances]
+
+
+def _alike(
+    payments: Sequence[Payment], line: CapLine, balances: Sequence[Balance]
+) -> Iterator[tuple[Sequence[Payment], Mapping[str, Minor], list[date]]]:
+    """Yield payments, how much of each went to penalty and fees, and the days for which both hold."""
+    groups: list[tuple[frozenset[str], dict[str, Minor], list[date]]] = []
+    paid = {payment.id: payment.paid_on for payment in payments}
+    for owed in sorted(balances, key=lambda owed: owed.on, reverse=True):
+        undone = frozenset(p.id for p in payments if p.reversed_on is not None and p.reversed_on <= owed.on)
+        other = _booked_elsewhere(owed) if line.scope is CapScope.INTEREST else {}
+        for same, held, days in groups:
+            known = {
+                payment: amount for payment, amount in held.items() if paid.get(payment, owed.on) <= owed.on
+            }
+            if (same, known) == (undone, other):
+                days.insert(0, owed.on)
+                break
+        else:
+            groups.append((undone, other, [owed.on]))
+    for undone, other, days in groups:
+        yield [payment for payment in payments if payment.id not in undone], other, days
+
+
+def _walked(
+    debt: Debt,
+    payments: Sequence[Payment],
+    line: CapLine,
+    other: Mapping[str, Minor],
+    days: Sequence[date],
+) -> Iterator[Ceiling]:
+    """Yield the ceilings of days, earliest first, between which no payment is undone."""
+    last = days[-1]
+    events = _in_order([*_lent(debt, last)[0], *_paid(debt, payments, last, other)])
+    rates = agreed_rates(debt) if line.scope is CapScope.INTEREST else ()
+    replay = _Replay(line, rates, PlanTime(debt.terms))
+    for day in days:
+        while events and events[0].on <= day:
+            replay.take(events.pop(0))
+        missing = _lent(debt, day)[1]
+        if missing:
+            yield Ceiling(line.id, line.scope, day, missing=missing)
+        else:
+            yield replace(replay.at(day).result(day), trace=())
 
 
 def begins(debt: Debt) -> date | None:
@@ -134,6 +185,10 @@ def begins(debt: Debt) -> date | None:
         return terms.start or debt.opened
     days = [*(item.posted_on for item in debt.transactions), *(item.date for item in debt.statements)]
     return min(days) if days else debt.opened
+
+
+def _in_order(events: list[_Event]) -> list[_Event]:
+    return sorted(events, key=lambda event: (event.on, not event.lent, event.id))
 
 
 def _lent(debt: Debt, on: date) -> tuple[list[_Event], tuple[str, ...]]:
@@ -195,6 +250,27 @@ class _Replay:
         self._time = time
         self._day: date | None = None
         self._shown = {"principal": 0, "interest": 0}
+
+    def at(self, day: date) -> "_Replay":
+        """Return a replay that has run on to a day by itself."""
+        made = copy(self)
+        made.account, made.trace = copy(self.account), []
+        made.run_to(day)
+        return made
+
+    def result(self, on: date) -> Ceiling:
+        """Return what the line supports now."""
+        account = self.account
+        return Ceiling(
+            self._line.id,
+            self._line.scope,
+            on,
+            round_down(account.principal),
+            round_down(account.allowed),
+            round_down(account.beyond),
+            self.unlimited,
+            tuple(self.trace),
+        )
 
     def take(self, event: _Event) -> None:
         self.run_to(event.on)

@@ -91,6 +91,16 @@ def claimed_total(claim: Claim) -> Minor | None:
     return None if None in parts else sum(parts)
 
 
+def supported_by(found: Ceiling, owed: Balance) -> Minor | None:
+    """Return the most that a line leaves of money and charges on the day of a balance, None when not known.
+
+    A line on interest alone does not limit penalty and fees: those that the terms give are added.
+    """
+    if found.total is None or found.scope is not CapScope.INTEREST:
+        return found.total
+    return found.total + owed.owed.penalty + owed.owed.fees
+
+
 def _part(owed: Balance, name: str, claimed: Minor | None, computed: Minor) -> PartComparison:
     difference = None if claimed is None else claimed - computed
     return PartComparison(name, claimed, computed, difference, _terms_word(owed, difference))
@@ -110,9 +120,8 @@ def _cap(
     debt: Debt, payments: Sequence[Payment], line: CapLine, owed: Balance, total: Minor | None
 ) -> CapComparison:
     found = ceiling(debt, payments, line, owed)
-    supported, missing = found.total, found.missing
+    supported, missing = supported_by(found, owed), found.missing
     if supported is not None and line.scope is CapScope.INTEREST:
-        supported += owed.owed.penalty + owed.owed.fees
         missing = owed.missing
     difference = None if supported is None or total is None else total - supported
     by_terms = None if supported is None else owed.owed.total - supported

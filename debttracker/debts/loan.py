@@ -72,8 +72,8 @@ class LoanAccount:
     def asked_on(self, day: date) -> Minor:
         """Arrears and the instalment of this day, when one is due on it."""
         book = self.book
-        last = book.rows[book.next - 1].payable if book.next else None
-        if last != day and all(row.payable != day for row in book.open_rows):
+        last = book.latest
+        if (last is None or last.payable != day) and all(row.payable != day for row in book.open_rows):
             return 0
         due = unpaid_of(row for row in book.open_rows if row.payable <= day)
         return self._capped(due + Parts(penalty=book.penalty - book.penalty_put_off)).total

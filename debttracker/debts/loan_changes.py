@@ -181,9 +181,8 @@ def _change_rate(book: LoanBook, change: DebtChange) -> None:
             _flat_rate(book, rate)
         else:
             _running_rate(book, row, rate, book.bearing_principal)
-            later = book.rows[book.next + 1 :]
-            if later:
-                lower_plan(book, later, sum(item.unpaid_principal for item in later), shorten=False)
+            if book.has_later:
+                lower_plan(book, book.coming_principal - row.unpaid_principal, shorten=False)
     book.meter.change(overdue_terms(book.terms))
     book.note(Formula.LOAN_RATE_CHANGE, {"annual_rate": str(rate)}, SOURCE)
 
@@ -249,7 +248,7 @@ def _lower_coming(book: LoanBook, balance: Minor, lowered: Minor) -> None:
     row.principal -= own
     if later:
         open_later = sum(item.unpaid_principal for item in later)
-        lower_plan(book, later, open_later - (lowered - own), shorten=False)
+        lower_plan(book, open_later - (lowered - own), shorten=False)
 
 
 def _keep_accrued(row: LoanRow, today: date) -> None:

@@ -98,7 +98,7 @@ def end_plan(book: LoanBook, *, keep_fees: bool = True) -> LoanRow | None:
 def _paid_ahead(book: LoanBook) -> Minor:
     """Return the interest and fees paid of instalments to come."""
     paid = 0
-    for row in book.coming:
+    for row in book.touched:
         if row.total and row.unpaid == row.total:
             break
         paid += row.paid_interest + row.paid_fees

@@ -82,12 +82,15 @@ class OverdueMeter:
         self.paid: Minor = 0
         self.waived: Minor = 0
         self.capital: Minor = 0
+        self.charged: Minor = 0
+        """All overdue interest so far, rounded half up."""
         self.spells = [Spell(terms)]
 
     def copy(self) -> "OverdueMeter":
         """Return a meter that goes on by itself from here."""
         made = OverdueMeter(self.terms)
         made.paid, made.waived, made.capital = self.paid, self.waived, self.capital
+        made.charged = self.charged
         made.spells = [Spell(spell.terms, spell.years) for spell in self.spells]
         return made
 
@@ -104,11 +107,7 @@ class OverdueMeter:
         """Count the time between two days on this amount."""
         if self.terms.rate and amount and last > first:
             self.spells[-1].years += amount * year_fraction(first, last, self.terms.day_count)
-
-    @property
-    def charged(self) -> Minor:
-        """All overdue interest so far, rounded half up."""
-        return half_up_within(sum((spell.interest for spell in self.spells), Decimal(0)))
+            self.charged = half_up_within(sum((spell.interest for spell in self.spells), Decimal(0)))
 
     @property
     def unpaid(self) -> Minor:

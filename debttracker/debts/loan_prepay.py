@@ -27,12 +27,12 @@ def pay_ahead(book: LoanBook, purse: Purse) -> None:
     then by `prepayment`: off the principal, or kept for coming instalments.
     """
     row = book.running
-    later = book.rows[book.next + 1 :]
-    lowers = book.lowers_principal and all(item.years is not None for item in later)
-    if row is None or (lowers and (not later or (row.start == book.today and row.years is not None))):
+    lowers = book.lowers_principal and book.later_known
+    at_start = row is not None and row.start == book.today and row.years is not None
+    if row is None or (lowers and (at_start or not book.has_later)):
         pay_put_off(book, purse)
         if row is not None and purse.left:
-            _prepay(book, row, later, purse)
+            _prepay(book, row, purse)
             _pay_all_coming(book, purse)
         return
     pay_coming(book, row, purse)
@@ -55,15 +55,22 @@ def pay_put_off(book: LoanBook, purse: Purse) -> None:
         row.pay(purse)
 
 
-def lower_plan(book: LoanBook, rows: Sequence[LoanRow], balance: Minor, *, shorten: bool) -> None:
-    """Repay another balance with the last instalments; those that are paid ahead stay."""
+def lower_plan(book: LoanBook, balance: Minor, *, shorten: bool, after_running: bool = True) -> None:
+    """Repay another balance with the instalments to come, or with those after the one whose period runs;
+    those that are paid ahead stay.
+    """
+    running = book.running
+    rows = [row for row in book.touched if row is not running or not after_running]
     kept = [row for row in rows if row.total and not row.unpaid]
     open_rows = [row for row in rows if row.unpaid or not row.total]
-    if not open_rows:
+    ahead = book.ahead
+    if not open_rows and not len(ahead):
         return
     note_refund(book, open_rows)
-    made = replan(open_rows, balance, book.terms, shorten=shorten)
-    book.rows[len(book.rows) - len(rows) :] = kept + made
+    if ahead.fees_undecided:
+        book.missing["terms.refund_fees"] = None
+    made, ahead = replan(open_rows, ahead, balance, book.terms, shorten=shorten)
+    book.put_plan(book.next + after_running, kept + made, ahead)
 
 
 def note_refund(book: LoanBook, rows: Sequence[LoanRow]) -> None:
@@ -104,14 +111,13 @@ def _take_early_fee(book: LoanBook, purse: Purse) -> None:
 
 
 def _pay_all_coming(book: LoanBook, purse: Purse) -> None:
-    for row in book.coming:
-        if not purse.left:
-            return
+    coming = book.walk()
+    while purse.left and (row := next(coming, None)) is not None:
         pay_coming(book, row, purse)
 
 
-def _prepay(book: LoanBook, row: LoanRow, later: Sequence[LoanRow], purse: Purse) -> None:
-    if later:
+def _prepay(book: LoanBook, row: LoanRow, purse: Purse) -> None:
+    if book.has_later:
         _lower_from_start(book, purse)
     else:
         _prepay_last(book, row, purse)
@@ -124,7 +130,7 @@ def _lower_from_start(book: LoanBook, purse: Purse) -> None:
     _take_early_fee(book, purse)
     balance = book.coming_principal
     lowered = purse.spend("principal", balance)
-    lower_plan(book, book.coming, balance - lowered, shorten=_shortens(book))
+    lower_plan(book, balance - lowered, shorten=_shortens(book), after_running=False)
 
 
 def _prepay_last(book: LoanBook, row: LoanRow, purse: Purse) -> None:
@@ -150,11 +156,10 @@ def _lower_principal(book: LoanBook, row: LoanRow, purse: Purse) -> None:
 
     The principal of the running instalment bears interest to its due day, also when it was paid before.
     """
-    later = book.rows[book.next + 1 :]
     if _only_fee(book, purse):
         return
     _take_early_fee(book, purse)
-    open_later = sum(item.unpaid_principal for item in later)
+    open_later = book.coming_principal - row.unpaid_principal
     flat = book.terms.method is Method.FLAT
     rest = 0 if flat or row.start is None else row.interest - row.accrued(book.today)
     early = _early_today(book, book.bearing_principal, rest)
@@ -165,7 +170,7 @@ def _lower_principal(book: LoanBook, row: LoanRow, purse: Purse) -> None:
     purse.take_back("interest", saved)
     lowered = purse.spend("principal", lowered)
     book.early = early.with_more(lowered, saved)
-    lower_plan(book, later, open_later - lowered, shorten=_shortens(book))
+    lower_plan(book, open_later - lowered, shorten=_shortens(book))
 
 
 def _early_today(book: LoanBook, bearing: Minor, rest: Minor) -> EarlyPaid:

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from debttracker.debts.balance import Parts
 from debttracker.debts.loan_fees import PeriodFees
-from debttracker.debts.loan_plan import PlannedRow
-from debttracker.money.amount import Minor, half_up
+from debttracker.money.amount import Minor, half_up_quotient
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class EarlyPaid:
     def more(self, lowered: Minor) -> Minor:
         """Return the interest that is saved when the principal is lowered by more, rounded half up in all."""
         in_all = self.lowered + lowered
-        return half_up(Decimal(self.rest * in_all) / self.bearing) - self.saved if self.bearing else 0
+        return half_up_quotient(self.rest * in_all, self.bearing) - self.saved if self.bearing else 0
 
     def lowered_by(self, paid: Minor) -> Minor:
         """Return by how much a payment lowers the principal when the interest that this saves is paid back
@@ -36,7 +34,7 @@ class EarlyPaid:
         if not 0 < self.rest < self.bearing:
             return paid
         paid_in_all = self.lowered - self.saved + paid
-        return half_up(Decimal(paid_in_all * self.bearing) / (self.bearing - self.rest)) - self.lowered
+        return half_up_quotient(paid_in_all * self.bearing, self.bearing - self.rest) - self.lowered
 
     def with_more(self, lowered: Minor, saved: Minor) -> "EarlyPaid":
         """Return what was paid early on the day with so much more."""
@@ -94,22 +92,6 @@ class LoanRow:
     told_fees: Minor = 0
     late_fee_charged: bool = False
 
-    @classmethod
-    def of(cls, row: PlannedRow) -> "LoanRow":
-        """Return the unpaid row of a plan."""
-        return cls(
-            row.period,
-            row.start,
-            row.due,
-            row.due,
-            row.interest,
-            row.principal,
-            row.fees,
-            row.years,
-            row.fee_rule,
-            row.start,
-        )
-
     @property
     def total(self) -> Minor:
         """What the instalment asks for."""
@@ -150,8 +132,14 @@ class LoanRow:
             return self.accrued_base if day < self.due else self.interest
         if day >= self.due:
             return self.interest
-        earned = Decimal((self.interest - self.accrued_base) * (day - self.accrues_from).days)
-        return self.accrued_base + half_up(earned / (self.due - self.accrues_from).days)
+        days, of_days = (day - self.accrues_from).days, (self.due - self.accrues_from).days
+        return self.accrued_base + half_up_quotient((self.interest - self.accrued_base) * days, of_days)
+
+    def replan(self, interest: Minor, principal: Minor) -> None:
+        """Take new figures; what was paid on it before stays paid."""
+        self.interest = max(interest, self.paid_interest)
+        self.principal = principal + self.paid_principal
+        self.accrues_from, self.accrued_base = self.start, 0
 
     def pay_fees(self, purse: Purse) -> None:
         """Pay the fees of this row."""

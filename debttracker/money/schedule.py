@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from debttracker.errors import InputError
-from debttracker.money.amount import LARGEST, Minor, Percent, half_up, percent_of
+from debttracker.money.amount import LARGEST, Minor, Percent, half_up, half_up_quotient, percent_of
 from debttracker.money.day_count import year_fraction
 from debttracker.money.frequency import Frequency, Unit, due_dates, months_back
 from debttracker.money.vocabulary import DayCount, Method
@@ -130,7 +130,8 @@ def whole_length(terms: ScheduleTerms, dues: Sequence[date]) -> Fraction:
 
 def interest_for(principal: Minor, rate: Percent, years: Fraction) -> Minor:
     """Return simple interest in minor units, rounded half up."""
-    return half_up(percent_of(principal, rate) * years.numerator / years.denominator)
+    over, under = rate.as_integer_ratio()
+    return half_up_quotient(principal * over * years.numerator, 100 * under * years.denominator)
 
 
 def check(terms: ScheduleTerms) -> None:

@@ -23,6 +23,16 @@ class Checker(Protocol):
         """Judge one contact."""
 
 
+class Sweeping(Protocol):
+    """A check that can find the contacts of a whole log that it could find fault with sooner than one by one.
+
+    Contacts without a time are not among them; those are to be looked at all the same.
+    """
+
+    def suspects(self) -> set[str]:
+        """Return their ids, perhaps with some that are clear."""
+
+
 class Always:
     """The conditions say it all; also what stands beside another finding."""
 
@@ -44,6 +54,18 @@ class DutyShown:
         if not seen.contact.words:
             return Outcome(met=("contact.words",), facts={"tag": self._tag})
         return Outcome(facts={"tag": self._tag})
+
+
+def sweeping(norm: Norm, checker: Checker) -> Sweeping | None:
+    """Return a checker as one that sweeps, if it does."""
+    if isinstance(checker, Count) or (isinstance(checker, NoticeMissing) and norm.check.first_only):
+        return checker
+    return None
+
+
+def is_idle(checker: Checker) -> bool:
+    """Whether a checker has nothing to say of any contact of its matter."""
+    return isinstance(checker, AfterNotice) and checker.idle
 
 
 def build_checker(

@@ -42,6 +42,7 @@ class ClockWindow:
         same = check.zone is not None and parties.matter.timezone == check.zone
         self._zone = None if same and not check.zone_of_norm_only else check.zone
         self._only = check.zone_of_norm_only
+        self._minutes = tuple(self._whole(m) for m in range(24 * 60))
         self._parties = parties
         self._check = check
 
@@ -52,6 +53,10 @@ class ClockWindow:
             return _NO_CLOCK
         contact = seen.contact
         if self._zone is None and contact.person_zone is None and not contact.candidate_zones:
+            closed = self._minutes[local.hour * 60 + local.minute]
+            brief = contact.duration_seconds is None and contact.ended_at is None
+            if closed is not None and brief and not seen.sent_unknown:
+                return Outcome(facts={"local_time": local.isoformat()}) if closed else None
             start = _micros(local)
             if self._closed(start):
                 return self._hit(seen, start, met=True)
@@ -64,6 +69,14 @@ class ClockWindow:
         else:
             after, before = start >= self._from, start < self._until
         return (after and before) if self._from < self._until else (after or before)
+
+    def _whole(self, minute: int) -> bool | None:
+        """Whether a whole minute is closed or free; None where that or a doubt depends on the second."""
+        first, last = minute * _MINUTE, minute * _MINUTE + _MINUTE - 1
+        turns = any(first <= end <= last for end in (self._from, self._until))
+        if turns or self._borderline(first) or self._borderline(last):
+            return None
+        return self._closed(first)
 
     def _in_zones(self, seen: Seen) -> Outcome | None:
         zone = self._check.zone
@@ -79,9 +92,10 @@ class ClockWindow:
     def _facts(self, seen: Seen, times: list[dt.datetime] | None = None) -> dict[str, Value]:
         local = seen.local
         facts: dict[str, Value] = {"local_time": local.isoformat() if local else None}
-        shown = tuple(dict.fromkeys(t.isoformat() for t in times or ()))
-        if len(shown) > 1:
-            facts["local_times"] = shown
+        if times is not None:
+            shown = tuple(dict.fromkeys(t.isoformat() for t in times))
+            if len(shown) > 1:
+                facts["local_times"] = shown
         length = _length(seen)
         if length > 0:
             facts["lasted_seconds"] = length // _SECOND

@@ -9,7 +9,7 @@ from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome
 from debttracker.norms.schema import Check, Version
 from debttracker.norms.seen import NO_TIME, Seen
-from debttracker.norms.series import Entry, Index, Key, between
+from debttracker.norms.series import Entry, Index, Key, Series, between
 from debttracker.norms.vocabulary import Period, Verdict
 
 _SECONDS = {Period.HOURS: 3600, Period.MINUTES: 60}
@@ -53,6 +53,29 @@ class Count:
             if found is not None and (best is None or self._weight(found) > self._weight(best)):
                 best = found
         return best
+
+    def suspects(self) -> set[str]:
+        """Return the contacts of the log, all it could find fault with among them, found in one sweep."""
+        late: set[str] = set()
+        for key, series in self._index.known():
+            if self._index.loose(key):
+                late.update(e[2] for e in (*series.sure, *series.unsure))
+            elif len(series.sure) + len(series.unsure) > self._limit:
+                late.update(self._late(series))
+        for series in self._index.unknown():
+            late.update(e[2] for e in (*series.sure, *series.unsure))
+        return late
+
+    def _late(self, series: Series) -> Iterable[str]:
+        """Yield the contacts of a series whose period holds more before them than the norm allows."""
+        entries = series.sure
+        if series.unsure:
+            entries = sorted((*entries, *series.unsure), key=lambda e: e[:3])
+        if self._all_of_it and self._check.first_only and not series.unsure:
+            entries = entries[: self._limit + 1]
+        for before, entry in zip(entries, entries[self._limit :], strict=False):
+            if self._all_of_it or before[:2] >= self._window(entry[3])[0]:
+                yield entry[2]
 
     @staticmethod
     def _weight(outcome: Outcome) -> tuple[bool, bool, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from debttracker.contacts.contact import Contact
 from debttracker.norms.facts import Matter
 from debttracker.norms.finding import Finding
-from debttracker.norms.limitation_check import TimeBarred
+from debttracker.norms.intake import enter
 from debttracker.norms.log import Log
 from debttracker.norms.outcome import Outcome
 from debttracker.norms.pause import no_cycle_search
@@ -16,7 +16,7 @@ from debttracker.norms.report import conclude, quiet
 from debttracker.norms.ripples import reached_by
 from debttracker.norms.rules import Rules
 from debttracker.norms.schema import Norm
-from debttracker.norms.seen import Parties, Seen
+from debttracker.norms.seen import NO_TIME, Parties, Seen
 from debttracker.norms.vocabulary import Note
 
 _STEP = 500
@@ -47,8 +47,7 @@ class Judge:
         self._rules = Rules(norms, self._parties)
         with no_cycle_search():
             self._log = Log(self._parties.see(c) for c in matter.contacts)
-            for seen in self._log.happened():
-                self._index(seen)
+            enter(self._log, self._rules)
 
     def findings(self, step: Callable[[int, int], None] | None = None) -> list[Finding]:
         """Return all findings, by contact time, then norm id.
@@ -58,14 +57,17 @@ class Judge:
         found: list[Finding] = []
         shown = list(self._log.shown())
         with no_cycle_search():
-            for done, seen in enumerate(shown):
-                if step is not None and done % _STEP == 0:
+            self._rules.sweep()
+            for done in range(0, len(shown), _STEP):
+                if step is not None:
                     step(done, len(shown))
-                found += self._judge(seen)
+                for seen in shown[done : done + _STEP]:
+                    found += self._judge(seen)
         return found
 
     def verdicts(self) -> Iterator[Finding]:
         """Yield a verdict of every norm over every contact, clear and not applicable ones included."""
+        self._rules.sweep()
         for seen in self._log.shown():
             yield from self._every(seen)
 
@@ -117,43 +119,34 @@ class Judge:
         if old is not None:
             self._take(old)
         self._log.add(seen)
-        self._index(seen)
-        self._forget()
+        for rule, member in self._rules.plan(seen).members:
+            if rule.index is not None:
+                rule.index.add(seen, member)
+        self._rules.forget()
 
     def _take(self, seen: Seen) -> None:
         for rule, _ in self._rules.plan(seen).members:
             if rule.index is not None:
                 rule.index.remove(seen)
         self._log.remove(seen)
-        self._forget()
-
-    def _forget(self) -> None:
-        for rule in self._rules.rules:
-            for checker in rule.checkers:
-                if isinstance(checker, TimeBarred):
-                    checker.forget()
-
-    def _index(self, seen: Seen) -> None:
-        for rule, member in self._rules.plan(seen).members:
-            if rule.index is not None:
-                rule.index.add(seen, member)
+        self._rules.drop(seen)
+        self._rules.forget()
 
     def _judge(self, seen: Seen) -> tuple[Finding, ...]:
         if not seen.incoming:
             return ()
         findings: list[Finding] = []
-        beside: list[Item] = []
-        for item in self._rules.plan(seen).items:
-            if item.rule.beside:
-                beside.append(item)
-                continue
-            outcome = item.checker.look(seen)
+        plan = self._rules.plan(seen)
+        suspects = self._rules.suspects
+        clear = suspects is not None and seen.id not in suspects and seen.moment != NO_TIME
+        for look, item in plan.unswept if clear else plan.looks:
+            outcome = look(seen)
             if outcome is not None and outcome.met is not False:
                 finding = conclude(item, outcome, seen)
                 if finding is not None:
                     findings.append(finding)
-        if beside and findings:
-            findings += [f for item in beside if (f := _beside(item, findings, seen)) is not None]
+        if plan.beside and findings:
+            findings += [f for item in plan.beside if (f := _beside(item, findings, seen)) is not None]
             findings.sort(key=lambda f: f.norm)
         return tuple(findings)
 
@@ -195,5 +188,9 @@ def evaluate(matter: Matter, registry: Registry, *, everything: bool = False) ->
     """
     norms = registry.norms(matter.jurisdiction, matter.region)
     with no_cycle_search():
-        judge = Judge(matter, norms)
-        return list(judge.verdicts()) if everything else judge.findings()
+        return _said_by(Judge(matter, norms), everything=everything)
+
+
+def _said_by(judge: Judge, *, everything: bool) -> list[Finding]:
+    """What a judge says; it is let go before the search for cycles goes on, which it would slow."""
+    return list(judge.verdicts()) if everything else judge.findings()

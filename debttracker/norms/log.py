@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from debttracker.norms.seen import Seen
 
@@ -21,9 +22,14 @@ class Log:
         self._all: list[Place] = sorted([(s.moment, s.id, s) for s in everything])
         alike = all(s.shown == s.moment for s in everything)
         self._shown = list(self._all) if alike else sorted([(s.shown, s.id, s) for s in everything])
-        self._groups: dict[str | None, list[Place]] = {}
+
+    @cached_property
+    def _groups(self) -> dict[str | None, list[Place]]:
+        """By lender; whoever judges a log once from end to end never asks."""
+        groups: dict[str | None, list[Place]] = {}
         for place in self._all:
-            self._groups.setdefault(place[2].group, []).append(place)
+            groups.setdefault(place[2].group, []).append(place)
+        return groups
 
     def shown(self) -> Iterator[Seen]:
         """Yield the contacts by the time they carry, then id."""

@@ -59,6 +59,8 @@ class AfterNotice:
         self._notices = tuple(
             (n, parties.group_of(n.to)) for n in parties.matter.notices if n.kind.value in kinds
         )
+        self.idle = not self._notices
+        """Whether there is no notice that any contact could go against."""
 
     def look(self, seen: Seen) -> Outcome | None:
         """Judge one contact against every notice of the kinds; the clearest one decides."""
@@ -204,6 +206,11 @@ class NoticeMissing:
         if sure and unsure:
             return min(sure[0], unsure[0])[3]
         return sure[0][3] if sure else unsure[0][3] if unsure else seen
+
+    def suspects(self) -> set[str]:
+        """Return the first contacts of each collector; without `first_only` others are judged too."""
+        kept = (*(series for _, series in self._firsts.known()), *self._firsts.unknown())
+        return {entries[0][2] for s in kept for entries in (s.sure, s.unsure) if entries}
 
     def next_to(self, seen: Seen) -> Iterable[Seen]:
         """Yield the contacts that are the first of the collector with or without this one."""

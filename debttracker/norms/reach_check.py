@@ -1,5 +1,6 @@
 """A third person approached although the debtor could be reached."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from debttracker.contacts.contact import Contact
@@ -10,7 +11,7 @@ from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome as Said
 from debttracker.norms.schema import Check, Version
 from debttracker.norms.seen import NO_TIME, Seen
-from debttracker.norms.series import Entry, Index, between
+from debttracker.norms.series import Entry, Index
 from debttracker.norms.vocabulary import Note, Verdict
 
 _REACHED = frozenset({Outcome.CONVERSATION})
@@ -27,10 +28,6 @@ def tells_of_reach(contact: Contact, *, failures: bool) -> Tri:
     if contact.channel not in _SPOKEN or not (contact.person is Person.DEBTOR or ours):
         return False
     return contact.outcome in _REACHED or (failures and contact.outcome in _FAILED and not ours)
-
-
-def _talked(entry: Entry) -> bool:
-    return entry[3].contact.outcome in _REACHED
 
 
 class DebtorReachable:
@@ -58,29 +55,33 @@ class DebtorReachable:
         if seen.moment == NO_TIME or seen.group is None:
             return Said(met=("contact.at",) if seen.moment == NO_TIME else ("contact.creditor",))
         series = self._index.at((seen.group,))
-        first, now = (seen.ordinal - self.reach,), self._index.sort(seen)
-        before = between(series.sure, first, now) if series else []
-        return self._failures(seen, before) or self._answered(seen, before)
+        row, talked = self._before(seen, series.sure) if series else ([], None)
+        return self._failures(seen, row) or self._answered(seen, talked)
 
-    def _answered(self, seen: Seen, before: Sequence[Entry]) -> Said | None:
+    def _before(self, seen: Seen, entries: Sequence[Entry]) -> tuple[list[Entry], Seen | None]:
+        """The failed attempts since the last conversation within reach, latest first, and that one."""
+        row: list[Entry] = []
+        since = seen.ordinal - self.reach
+        for at in range(bisect_left(entries, self._index.sort(seen)) - 1, -1, -1):
+            entry = entries[at]
+            if entry[0] < since:
+                break
+            if entry[3].contact.outcome in _REACHED:
+                return row, entry[3]
+            row.append(entry)
+        return row, None
+
+    def _answered(self, seen: Seen, talked: Seen | None) -> Said | None:
         """What the last conversation says; of a person not recorded nothing is asked when there is none."""
-        talked = next((e[3] for e in reversed(before) if _talked(e)), None)
         if talked is not None and talked.ordinal >= seen.ordinal - self._within:
             return Said(facts=_facts(seen, talked), counted=(talked.id, seen.id))
         if role_of(seen.contact.person) is None:
             return None
         return Said(met=_NEEDED, facts=_facts(seen, None))
 
-    def _failures(self, seen: Seen, before: Sequence[Entry]) -> Said | None:
+    def _failures(self, seen: Seen, row: Sequence[Entry]) -> Said | None:
         """What failed attempts say: enough of them end the ban, enough of them today only perhaps."""
-        if self._in_a_row is None and self._days is None:
-            return None
-        row: list[Entry] = []
-        for entry in reversed(before):
-            if _talked(entry):
-                break
-            row.append(entry)
-        if not row:
+        if not row or (self._in_a_row is None and self._days is None):
             return None
         facts = _facts(seen, None) | {"failed_in_a_row": len(row)}
         if self._days is not None and _days_of(row, seen.ordinal) >= self._days:

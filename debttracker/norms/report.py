@@ -5,41 +5,30 @@ from debttracker.norms.outcome import Outcome
 from debttracker.norms.plan import Item
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.seen import Seen
-from debttracker.norms.verdicts import verdict_of
 from debttracker.norms.vocabulary import Note, Verdict
 
 
 def conclude(item: Item, outcome: Outcome, seen: Seen) -> Finding | None:
     """Return the finding of one norm over one contact, or None when the contact is clear of it."""
-    said = item.said
-    if said is None:
+    weighed = item.weigh(outcome, seen.ordinal)
+    if weighed is None:
         return None
-    verdict, missing = verdict_of(said, outcome)
     norm = item.rule.norm
     return Finding(
         norm=norm.id,
         subject=norm.subject,
-        verdict=verdict,
+        verdict=weighed.verdict,
         force=norm.force,
         strength=norm.strength,
         contact=seen.id,
         counted=outcome.counted or (seen.id,),
         facts={**item.facts, **outcome.facts} if outcome.facts else item.facts,
         parameters=item.parameters,
-        missing=missing,
-        notes=_notes(item, outcome, seen),
+        missing=weighed.missing,
+        notes=weighed.notes,
         citation=item.version.citation,
         version_from=item.version.from_,
     )
-
-
-def _notes(item: Item, outcome: Outcome, seen: Seen) -> tuple[str, ...]:
-    notes = item.notes
-    if outcome.notes:
-        notes = tuple(dict.fromkeys((*(n.value for n in outcome.notes), *notes)))
-    if seen.local is not None and seen.ordinal > item.rule.verified_until:
-        notes = (*notes, Note.NOT_VERIFIED_SINCE.value)
-    return notes
 
 
 def quiet(

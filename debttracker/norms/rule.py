@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from debttracker.norms.checks import Checker, build_checker
-from debttracker.norms.condition import Facts
+from debttracker.norms.condition import Condition, Facts
 from debttracker.norms.count_check import by_day
 from debttracker.norms.finding import Value
 from debttracker.norms.schema import Norm, Version
@@ -32,6 +32,9 @@ class Rule:
         self.beside = norm.check.kind is CheckKind.BESIDE
         self.verified_until = norm.verified_through.toordinal()
         self.counts = norm.check.kind is CheckKind.COUNT
+        conditions = (norm.bound, norm.applies, norm.given, norm.when, *wordings(norm))
+        self.facts = tuple(dict.fromkeys(f for c in conditions for f in c.facts))
+        """The facts that the norm's conditions look at, in the order of the file."""
         self._parameters = {
             id(v): {name: p.shown() for name, p in v.parameters.items()} for v in norm.versions
         }
@@ -48,6 +51,11 @@ class Rule:
     def checkers(self) -> Sequence[Checker]:
         """Return the checkers of all versions."""
         return tuple(self._checkers.values())
+
+
+def wordings(norm: Norm) -> tuple[Condition, ...]:
+    """Return the conditions of a norm's readings and exceptions."""
+    return tuple(r.when for r in norm.readings) + tuple(e.when for e in norm.exceptions)
 
 
 def _index_for(norm: Norm, parties: Parties) -> Index | None:

@@ -2,31 +2,30 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from operator import attrgetter
+from typing import NamedTuple
 
 from debttracker.contacts.vocabulary import Direction
+from debttracker.norms.checks import sweeping
 from debttracker.norms.condition import ALWAYS, Condition, Facts, Tri, any_of, both, merge
 from debttracker.norms.facts import (
-    CONTACT_FACTS,
     NO_DEBT,
     Matter,
-    consent_here,
-    contact_facts,
     debt_facts,
     party_facts,
     turning_days,
 )
-from debttracker.norms.limitation_check import demands
-from debttracker.norms.plan import Item, Plan, wordings
+from debttracker.norms.limitation_check import TimeBarred, demands
+from debttracker.norms.plan import Item, Plan
 from debttracker.norms.reach_check import tells_of_reach
-from debttracker.norms.rule import Rule
+from debttracker.norms.rule import Rule, wordings
 from debttracker.norms.schema import Norm
 from debttracker.norms.seen import Parties, Seen
+from debttracker.norms.shapes import Shapes
 from debttracker.norms.vocabulary import CheckKind, Verdict
 
-_FIELDS = tuple(n for n in CONTACT_FACTS if n not in {"consent", "person_role"})
 _BEFORE_ALL = dt.date.min
 
 PartyKey = tuple[str | None, str | None, tuple[str, ...], bool, int | None]
@@ -42,6 +41,14 @@ class Bearing:
     given: Tri
 
 
+class Standing(NamedTuple):
+    """How all rules stand to some parties on a day. The `number` is the same where all the rest is."""
+
+    number: int
+    bearings: Mapping[int, Bearing]
+    scopes: tuple[Facts, ...]
+
+
 class Rules:
     """The norms of a case, and a plan for each kind of contact that occurs in it."""
 
@@ -49,48 +56,63 @@ class Rules:
         self.parties = parties
         self._matter = parties.matter
         live = sorted((n for n in norms if not n.held_back), key=lambda n: n.id)
-        self.rules = tuple(Rule(n, parties, self.contact_facts) for n in live)
+        self._alike = Shapes(live)
+        self.rules = tuple(Rule(n, parties, self._alike.facts) for n in live)
+        checkers = [(rule.norm, checker) for rule in self.rules for checker in rule.checkers]
+        self._sweeping = tuple(s for norm, c in checkers if (s := sweeping(norm, c)) is not None)
+        self._remembering = tuple(c for _, c in checkers if isinstance(c, TimeBarred))
+        self.suspects: set[str] | None = None
+        """After a sweep, until the log changes: the contacts that sweeping checks may find fault with."""
         self._turns = _turns(live, self._matter)
-        self._fields = _fields_used(live)
-        self._signature = attrgetter(*self._fields)
-        self._bearings: dict[PartyKey, tuple[dict[int, Bearing], tuple[Facts, ...]]] = {}
-        self._contact_facts: dict[object, Facts] = {}
+        self._standings: dict[PartyKey, Standing] = {}
+        self._distinct: dict[object, Standing] = {}
         self._shapes: dict[object, tuple[tuple[int, Tri, Tri, Tri], ...]] = {}
+        self._items: dict[object, Item] = {}
         self._plans: dict[tuple[PartyKey, object], Plan] = {}
+        self._drafts: dict[tuple[int, object], Plan] = {}
+        self._plan_of: dict[Seen, Plan] = {}
 
     def _party_key(self, seen: Seen) -> PartyKey:
         local = seen.local
         turn = None if local is None else bisect_right(self._turns, seen.ordinal)
         return (seen.group, seen.contact.collector, seen.debts, seen.debts_named, turn)
 
-    def _shape_key(self, seen: Seen) -> object:
-        contact = seen.contact
-        consent = contact.consent if contact.consent_scope is None else consent_here(contact, seen.local)
-        return (self._signature(contact), consent)
-
-    def contact_facts(self, seen: Seen) -> Facts:
-        """Return the facts of a contact by their names."""
-        key = self._shape_key(seen)
-        facts = self._contact_facts.get(key)
-        if facts is None:
-            local = seen.local
-            facts = self._contact_facts[key] = contact_facts(seen.contact, consent_here(seen.contact, local))
-        return facts
-
     def plan(self, seen: Seen) -> Plan:
         """Return what to do with a contact; contacts alike in every fact share one plan."""
-        plan = seen.plan
+        plan = self._plan_of.get(seen)
         if plan is None:
-            party, shape = self._party_key(seen), self._shape_key(seen)
+            party, shape = self._party_key(seen), self._alike.key(seen)
             plan = self._plans.get((party, shape))
             if plan is None:
-                plan = self._plans[party, shape] = self._make(seen, party, shape)
-            seen.plan = plan
+                plan = self._plans[party, shape] = self._draw_up(seen, party, shape)
+            self._plan_of[seen] = plan
         return plan
 
-    def _make(self, seen: Seen, party: PartyKey, shape: object) -> Plan:
-        bearings, scopes = self._bearing(seen, party)
-        facts = self.contact_facts(seen)
+    def drop(self, seen: Seen) -> None:
+        """Forget a contact that has left the log."""
+        self._plan_of.pop(seen, None)
+
+    def sweep(self) -> None:
+        """Let the checks that compare many contacts find, all at once, those that they are to look at."""
+        self.suspects = {contact for checker in self._sweeping for contact in checker.suspects()}
+
+    def forget(self) -> None:
+        """Drop what checks worked out from the log as a whole; it has changed."""
+        self.suspects = None
+        for checker in self._remembering:
+            checker.forget()
+
+    def _draw_up(self, seen: Seen, party: PartyKey, shape: object) -> Plan:
+        """A plan of its own for every party, worked out once for all to whom the rules stand alike."""
+        standing = self._standing(seen, party)
+        draft = self._drafts.get((standing.number, shape))
+        if draft is None:
+            draft = self._drafts[standing.number, shape] = self._make(seen, standing, shape)
+        return copy(draft)
+
+    def _make(self, seen: Seen, standing: Standing, shape: object) -> Plan:
+        _, bearings, scopes = standing
+        facts = self._alike.facts(seen)
         shapes = self._shapes.get(shape)
         if shapes is None:
             shapes = self._shapes[shape] = tuple(self._shapes_of(seen, facts))
@@ -109,16 +131,25 @@ class Rules:
                 met = both(met, member)
             if met is not False:
                 joined = joined or [{**facts, **scope} for scope in scopes]
-                version = rule.norm.versions[bearing.version]
-                items.append(Item(rule, version, rule.checker(bearing.version), met, joined))
+                items.append(self._item(rule, bearing.version, met, joined))
         return Plan(tuple(items), tuple(members))
+
+    def _item(self, rule: Rule, number: int, met: Tri, scopes: Sequence[Facts]) -> Item:
+        """Kinds of contact that are alike in the facts that one rule looks at share what it has to say."""
+        looked_at = tuple([scope[name] for scope in scopes for name in rule.facts])
+        key = (rule.norm.id, number, met, looked_at)
+        item = self._items.get(key)
+        if item is None:
+            version = rule.norm.versions[number]
+            item = self._items[key] = Item(rule, version, rule.checker(number), met, scopes)
+        return item
 
     def bears(self, seen: Seen, rule: Rule) -> bool:
         """Whether a rule speaks of a contact at all, whatever it says of it."""
-        if self.rules.index(rule) not in self._bearing(seen, self._party_key(seen))[0]:
+        if self.rules.index(rule) not in self._standing(seen, self._party_key(seen)).bearings:
             return False
         direction: Tri = seen.incoming if seen.contact.direction is not None else ("contact.direction",)
-        return both(direction, rule.norm.applies.holds(self.contact_facts(seen))) is not False
+        return both(direction, rule.norm.applies.holds(self._alike.facts(seen))) is not False
 
     def _shapes_of(self, seen: Seen, facts: Facts) -> Iterator[tuple[int, Tri, Tri, Tri]]:
         """Yield the rules that a contact's own facts do not rule out: by number, what they say to each."""
@@ -150,14 +181,16 @@ class Rules:
             member = demands(seen.contact)
         return applies, when, member
 
-    def _bearing(self, seen: Seen, key: PartyKey) -> tuple[dict[int, Bearing], tuple[Facts, ...]]:
-        known = self._bearings.get(key)
+    def _standing(self, seen: Seen, key: PartyKey) -> Standing:
+        known = self._standings.get(key)
         if known is None:
             day = self._day(key[4])
             scopes = self._scopes(seen, day)
             found = (self._bear(rule, day, scopes, named=seen.debts_named) for rule in self.rules)
             bearings = {i: bearing for i, bearing in enumerate(found) if bearing is not None}
-            known = self._bearings[key] = (bearings, scopes)
+            alike = (tuple(bearings.items()), tuple(tuple(scope.values()) for scope in scopes))
+            known = self._distinct.setdefault(alike, Standing(len(self._distinct), bearings, scopes))
+            self._standings[key] = known
         return known
 
     def _day(self, turn: int | None) -> dt.date | None:
@@ -233,14 +266,3 @@ def _past_due_bounds(norms: Sequence[Norm]) -> frozenset[int]:
         for m in entries
         if m.fact == "debt.days_past_due"
     )
-
-
-def _fields_used(norms: Sequence[Norm]) -> tuple[str, ...]:
-    """The fields of a contact that any of the norms asks for, so that contacts alike in them share a plan."""
-    used = {"direction", "channel", "outcome", "purpose", "person", "tags"}
-    for norm in norms:
-        check = norm.check
-        options = [check.earlier, *(c for c in (check.counted, check.strict_counted) if c is not None)]
-        for condition in (norm.applies, norm.when, *wordings(norm), *options):
-            used |= {f.partition(".")[2] for f in condition.facts if f.startswith("contact.")}
-    return tuple(sorted((used & set(_FIELDS)) | {"direction", "person"}))

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from debttracker.contacts.collector import Collector
@@ -12,9 +11,6 @@ from debttracker.contacts.vocabulary import Channel, CollectorKind, Direction, T
 from debttracker.debts.debt import Debt
 from debttracker.errors import InputError
 from debttracker.norms.facts import Matter
-
-if TYPE_CHECKING:
-    from debttracker.norms.plan import Plan
 
 SENT_CHANNELS = frozenset(
     {
@@ -31,13 +27,16 @@ SENT_CHANNELS = frozenset(
 
 NO_TIME = float("inf")
 
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_DAY = 86_400
+
 Side = tuple[str | None, str | None, tuple[str, ...], bool]
 """Lender, who of its group, the debts, and whether they are named."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Seen:
-    """One contact with what follows from it and the matter alone.
+    """One contact with what follows from it and the matter alone; each is itself and equals no other.
 
     `moment` is POSIX seconds, infinite when unknown; `local` is that instant in the person's zone and
     `ordinal` its day. `unit` is who contacted within the lender group: a collector, or the lender itself.
@@ -56,10 +55,6 @@ class Seen:
     unit: str | None
     debts: tuple[str, ...]
     debts_named: bool
-    entry: "tuple[int, float, str, Seen, bool | tuple[str, ...]] | None" = None
-    """Its place among the contacts of a day, shared by the indexes."""
-    plan: "Plan | None" = None
-    """What the norms have to do with it, worked out on first use."""
 
     @property
     def key(self) -> tuple[float, str]:
@@ -87,6 +82,12 @@ def moment_of(contact: Contact) -> tuple[dt.datetime | None, bool]:
     if delivered is not None and (contact.at is None or contact.at == delivered):
         return delivered, True
     return contact.at, False
+
+
+def posix(at: dt.datetime) -> float:
+    """Return an instant in POSIX seconds: what `timestamp` gives, sooner for whole seconds."""
+    since = at - _EPOCH
+    return at.timestamp() if since.microseconds else float(since.days * _DAY + since.seconds)
 
 
 class Zones:
@@ -154,7 +155,7 @@ class Parties:
         zone = self.home if contact.person_zone is None else self.zones[contact.person_zone]
         local = None if start is None else start.astimezone(zone)
         at = contact.at or start
-        moment = NO_TIME if start is None else start.timestamp()
+        moment = NO_TIME if start is None else posix(start)
         party = (contact.creditor, contact.collector, contact.debts)
         side = self._sides.get(party)
         if side is None:
@@ -163,7 +164,7 @@ class Parties:
             contact,
             contact.id,
             moment,
-            moment if at is start else NO_TIME if at is None else at.timestamp(),
+            moment if at is start else NO_TIME if at is None else posix(at),
             local,
             0 if local is None else local.toordinal(),
             local is not None and contact.at_precision is not TimePrecision.DATE,

@@ -41,6 +41,8 @@ _ONE_VALUE: Mapping[KeyPart, Callable[[Seen], object]] = {
     KeyPart.CALLED_NUMBER: attrgetter("contact.called_number"),
 }
 
+_OF_PARTIES = frozenset({KeyPart.LENDER_GROUP, KeyPart.COLLECTOR, KeyPart.DEBT, KeyPart.ACCOUNT})
+
 
 class Keys:
     """How contacts are grouped. A key with None in it is not fully known."""
@@ -52,6 +54,8 @@ class Keys:
         fans_out = KeyPart.DEBT in self._per or KeyPart.ACCOUNT in self._per
         self._one = None if fans_out else tuple(_ONE_VALUE[part] for part in self._per)
 
+        self.fixed = not split_days and set(self._per) <= _OF_PARTIES
+        """Whether contacts of the same parties about the same debts have the same keys."""
         self.of = self._way()
         """Return the keys a contact belongs to: several only where it is about several debts."""
 
@@ -88,6 +92,10 @@ class Keys:
     def missing(self, key: Key) -> tuple[str, ...]:
         """Return the fields that would complete a key."""
         return tuple(_PART_FIELD[p] for p, v in zip(self._per, key, strict=False) if v is None)
+
+
+def _place(entry: Entry) -> Sort:
+    return entry[:3]
 
 
 class Series:
@@ -132,7 +140,7 @@ class Index:
         self, per: Sequence[KeyPart], parties: Parties, *, by_day: bool, split_days: bool = False
     ) -> None:
         self.keys = Keys(per, parties, split_days=split_days)
-        self._by_day = by_day
+        self.by_day = by_day
         self._series: dict[Key, Series] = {}
         self._loose: dict[Key, Series] = {}
         self._under: dict[Key, list[Series]] = {}
@@ -140,29 +148,32 @@ class Index:
 
     def sort(self, seen: Seen) -> Sort:
         """Return a contact's place in a series: by day first where days count."""
-        return (seen.ordinal if self._by_day else 0, seen.moment, seen.id)
+        return (seen.ordinal if self.by_day else 0, seen.moment, seen.id)
 
     def add(self, seen: Seen, member: Tri) -> None:
         """Enter a contact; without a time it has no place and is left out."""
         if seen.moment == NO_TIME:
             return
-        entry = self._entry(seen, member)
-        for key in self.keys.of(seen):
-            series = self._series.get(key)
-            if series is None:
-                series = self._loose.get(key)
-            if series is None:
-                series = self._new(key)
+        entry = (*self.sort(seen), seen, member)
+        for series in self.need(seen):
             series.add(entry)
 
-    def _entry(self, seen: Seen, member: Tri) -> Entry:
-        """Contacts that surely count share one entry in all indexes of a kind."""
-        if member is not True or not self._by_day:
-            return (seen.ordinal if self._by_day else 0, seen.moment, seen.id, seen, member)
-        if seen.entry is None:
-            seen.entry = entry = (seen.ordinal, seen.moment, seen.id, seen, True)
-            return entry
-        return seen.entry
+    def need(self, seen: Seen) -> list[Series]:
+        """Return the series of a contact's keys, new where there was none."""
+        return [self._series.get(key) or self._loose.get(key) or self._new(key) for key in self.keys.of(seen)]
+
+    def append(self, entry: Entry) -> None:
+        """Enter a contact at the end of its series: it is the latest so far, or `put_in_order` follows."""
+        sure = entry[4] is True
+        for key in self.keys.of(entry[3]):
+            series = self._series.get(key) or self._loose.get(key) or self._new(key)
+            (series.sure if sure else series.unsure).append(entry)
+
+    def put_in_order(self) -> None:
+        """Order every series anew."""
+        for series in (*self._series.values(), *self._loose.values()):
+            series.sure.sort(key=_place)
+            series.unsure.sort(key=_place)
 
     def _new(self, key: Key) -> Series:
         series = Series()
@@ -191,6 +202,14 @@ class Index:
         """Return the contacts of a key."""
         series = self._series.get(key)
         return self._loose.get(key) if series is None else series
+
+    def known(self) -> Iterable[tuple[Key, Series]]:
+        """Return the series whose key is fully known, each with it."""
+        return self._series.items()
+
+    def unknown(self) -> Iterable[Series]:
+        """Return the series whose key is not fully known."""
+        return self._loose.values()
 
     def loose(self, key: Key) -> list[tuple[Key, Series]]:
         """Return contacts that would belong to a key if only theirs were known."""

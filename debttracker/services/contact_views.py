@@ -1,6 +1,6 @@
 """The contact log: rows, filters and search."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from debttracker.contacts.contact import Contact
@@ -35,10 +35,25 @@ def weight(finding: Finding) -> tuple[int, int, str]:
 class ContactBook:
     """Rows of the log over one state of a case and its findings."""
 
-    def __init__(self, look: Lookup, findings: Callable[[], dict[str, tuple[Finding, ...]]]) -> None:
+    def __init__(
+        self,
+        look: Lookup,
+        findings: Callable[[], dict[str, tuple[Finding, ...]]],
+        rows: Mapping[str, ContactRow] | None = None,
+    ) -> None:
         self._look = look
         self._findings = findings
-        self._rows: dict[str, ContactRow] = {}
+        self._rows = dict(rows or {})
+
+    def over(self, look: Lookup, touched: Iterable[str]) -> "ContactBook":
+        """Return the book after a write that touched these contacts, their findings or what was made of them.
+
+        Names, debts and the zone of the case must stand as they were.
+        """
+        book = ContactBook(look, self._findings, self._rows)
+        for contact in touched:
+            book._rows.pop(contact, None)
+        return book
 
     def row(self, contact: Contact) -> ContactRow:
         """Return a contact as a line of the log."""

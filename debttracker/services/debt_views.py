@@ -2,14 +2,17 @@
 
 from datetime import date
 
-from debttracker.debts import ledger
-from debttracker.debts.balance import DueItem
 from debttracker.debts.debt import Debt
 from debttracker.norms.vocabulary import Verdict
+from debttracker.services.booking_views import bookings_by_terms
 from debttracker.services.contact_views import ContactBook
+from debttracker.services.debt_figures import DebtFigures, debt_figures
+from debttracker.services.debt_preview import advertised_rate
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.records import Lookup
-from debttracker.services.views import ContactRow, DebtDetail, DebtRow, ScheduleLine
+from debttracker.services.schedule_views import schedule_lines
+from debttracker.services.statement_views import statement_lines
+from debttracker.services.views import ContactRow, DebtDetail, DebtRow
 
 _FAR = date(9999, 12, 31)
 
@@ -26,18 +29,30 @@ def detail(look: Lookup, money: MoneyBook, contacts: ContactBook, debt_id: str, 
     about = contacts.of_debt(debt_id)
     rates = money.true_rate(debt)
     claims = sorted(debt.claims, key=lambda claim: claim.date)
-    paid = look.payments.get(debt_id, ())
+    paid, currency = look.payments.get(debt_id, ()), look.currency(debt)
+    items = money.due_items(debt, date.min, _FAR if not debt.kind.is_card else on, on)
+    found = figures(look, money, debt_id, on)
     return DebtDetail(
         row=_row(look, money, debt, on, about),
-        one_more_day=money.one_more_day(debt, on),
-        schedule=_lines(look, money, debt, on),
+        one_more_day=found.day.added,
+        schedule=schedule_lines(debt, paid, items, on, currency),
         payments=tuple(sorted(paid, key=lambda p: (p.paid_on, p.id), reverse=True)),
         contacts=about,
         latest_claim=claims[-1] if claims else None,
         rates=(("nominal", rates.nominal), ("effective", rates.effective), ("xirr", rates.xirr))
         if rates
         else (),
+        figures=found,
+        statements=statement_lines(debt, paid, on, currency, {item.due: item.state for item in items}),
+        booked_by_terms=bookings_by_terms(debt, paid, currency),
     )
+
+
+def figures(look: Lookup, money: MoneyBook, debt_id: str, on: date) -> DebtFigures:
+    """Return what ends a debt and what waiting costs. Raises KeyError for an unknown id."""
+    debt = look.debts[debt_id]
+    paid, rates = look.payments.get(debt_id, ()), money.true_rate(debt)
+    return debt_figures(debt, paid, on, look.currency(debt), rates, advertised_rate(debt))
 
 
 def _row(
@@ -62,30 +77,3 @@ def _contacts_by_debt(look: Lookup, contacts: ContactBook) -> dict[str, list[Con
         for debt in contact.debts:
             found.setdefault(debt, []).append(contacts.row(contact))
     return found
-
-
-def _lines(look: Lookup, money: MoneyBook, debt: Debt, on: date) -> tuple[ScheduleLine, ...]:
-    items = money.due_items(debt, date.min, _FAR if not debt.kind.is_card else on, on)
-    by_period: dict[int | date, DueItem] = {item.period or item.due: item for item in items}
-    schedule = ledger.schedule_of(debt, look.currency(debt))
-    if schedule is None:
-        return tuple(
-            ScheduleLine(number, item.due, item.amount, None, None, None, item.full_amount, item.state)
-            for number, item in enumerate(items, 1)
-        )
-    lines = []
-    for row in schedule:
-        item = by_period.get(row.period) or by_period.get(row.due)
-        lines.append(
-            ScheduleLine(
-                row.period,
-                row.due,
-                row.payment,
-                row.principal,
-                row.interest,
-                row.fees,
-                row.balance,
-                item.state if item else None,
-            )
-        )
-    return tuple(lines)

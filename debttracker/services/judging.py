@@ -1,6 +1,6 @@
 """The verdicts over an open case: worked out when first asked for, then kept up with the log."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from datetime import date
 
 from debttracker.case import Case
@@ -11,6 +11,7 @@ from debttracker.norms.engine import Judge, Judged
 from debttracker.norms.facts import DebtorFacts, Matter
 from debttracker.norms.finding import Finding
 from debttracker.norms.money_registry import MoneyRegistry
+from debttracker.norms.pause import settle
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.vocabulary import CheckKind, Period, Strength, Subject
@@ -18,6 +19,8 @@ from debttracker.services.chart_views import ClosedHours, DailyLimit
 from debttracker.services.finding_words import clock_minutes
 
 _MINUTES_A_DAY = 24 * 60
+_FEW = 50
+"""Up to how many changed contacts are judged one by one; from there on all anew is sooner done."""
 
 
 class Judging:
@@ -35,22 +38,27 @@ class Judging:
         self._findings: dict[str, tuple[Finding, ...]] | None = None
 
     def set_case(self, case: Case) -> None:
-        """Take the records as they stand now; verdicts are kept until `forget` or `put_contacts`."""
+        """Take the records as they stand now; verdicts are kept until `follow`."""
         self._case = case
 
-    def forget(self) -> None:
-        """Drop what was worked out: something that every verdict may rest on has changed."""
-        self._judge = None
-        self._findings = None
+    def follow(self, case: Case, contacts: Collection[str] | None) -> frozenset[str] | None:
+        """Take the case after a write to these contacts and perhaps to what was made of findings.
 
-    def put_contacts(self, contacts: Sequence[Contact]) -> None:
-        """Judge contacts that were entered or changed, and those whose count they touch."""
-        if self._judge is None:
-            return
+        None as contacts: to other records, on which every verdict may rest. Returns the contacts that may
+        have other findings than before; None when that is not known, as all are judged when next asked for.
+        """
+        judge, findings = self._judge, self._findings
+        self._case, self._judge, self._findings = case, None, None
+        if judge is None or contacts is None or len(contacts) > _FEW:
+            return None
+        there = {c.id: c for c in case.contacts if c.id in contacts}
+        found: dict[str, tuple[Finding, ...]] = {}
         for contact in contacts:
-            self._judge.add(contact)
-        # Which others changed is not taken from the judge: reading all anew can never leave a stale verdict.
-        self._findings = None
+            judged = judge.add(there[contact]) if contact in there else judge.remove(contact)
+            found |= {**judged.changed, contact: judged.findings}
+        self._judge = judge
+        self._findings = None if findings is None else findings | found
+        return frozenset(found)
 
     def findings(self) -> dict[str, tuple[Finding, ...]]:
         """Return the findings by contact."""
@@ -59,6 +67,7 @@ class Judging:
             for finding in self._ready().findings(self._step):
                 found.setdefault(finding.contact, []).append(finding)
             self._findings = {contact: tuple(rows) for contact, rows in found.items()}
+            settle(len(self._findings))
         return self._findings
 
     def all_verdicts(self, contact: Contact) -> tuple[Finding, ...]:
@@ -128,6 +137,7 @@ class Judging:
             info = self._case.info
             norms = self._shipped().norms(info.jurisdiction, info.region)
             self._judge = Judge(matter_of(self._case), norms)
+            settle(len(self._case.contacts))
         return self._judge
 
     def _shipped(self) -> Registry:

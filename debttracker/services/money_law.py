@@ -7,7 +7,7 @@ from debttracker.debts.caps import CapLine
 from debttracker.debts.ceiling import Ceiling, ceiling
 from debttracker.debts.comparison import compare_claim
 from debttracker.debts.credit_clock import credit_clock, objection_answered_by, one_time_repair
-from debttracker.debts.debt import Debt
+from debttracker.debts.debt import Claim, Debt
 from debttracker.debts.limitation import Clock, limitation
 from debttracker.debts.payment import Payment
 from debttracker.debts.restart_warning import IntendedAct, acts_that_restart
@@ -31,6 +31,7 @@ from debttracker.services.money_law_views import (
     LimitationView,
     NormText,
     RestartWarningView,
+    VerdictView,
 )
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.records import Lookup
@@ -47,6 +48,10 @@ class MoneyLaw:
         self._judging = judging
         self._today = today
         self._matter = matter_of(look.case)
+
+    def debt_name(self, debt_id: str) -> str:
+        """Return what a debt is called."""
+        return self._look.debt_name(self._look.debts[debt_id])
 
     def findings(self, on: date | None = None, *, everything: bool = False) -> list[MoneyFinding]:
         """Return the verdicts of the money norms over all debts, by debt id, then norm id."""
@@ -66,31 +71,33 @@ class MoneyLaw:
         verdicts = {finding.norm: finding for finding in verdicts_over(one, self._norms)}
         return tuple(self._line(found, one, verdicts) for found in lines_for(self._norms, one))
 
+    def lines_on(self, debt_id: str, on: date) -> tuple[CapLineView, ...]:
+        """Return the lines of `cap_lines` without figures and verdicts: `ceiling` is None for all of them."""
+        one = self._one(debt_id, on)
+        return tuple(self._line(found, one, {}, measured=False) for found in lines_for(self._norms, one))
+
     def claim_comparison(self, debt_id: str, on: date | None = None) -> ClaimView | None:
         """Return the latest claim up to a day beside the terms and the lines, or None without a claim."""
-        debt, day = self._look.debts[debt_id], on or self._today
-        claims = sorted((c for c in debt.claims if c.date <= day), key=lambda claim: claim.date)
-        if not claims:
-            return None
-        claim = claims[-1]
-        views = {view.line.id: view for view in self.cap_lines(debt_id, claim.date)}
-        fit = [view.line for view in views.values() if view.ceiling is not None]
-        currency = self._look.currency(debt)
-        compared = compare_claim(debt, claim, self._payments(debt), fit, currency)
-        caps = []
-        for cap in compared.caps:
-            view = views[cap.ceiling.line]
-            sentence = money_words.cap_sentence(
-                cap.word, cap.difference, currency, view.norms[-1].force, certain=view.certain
+        claims = self._claims(debt_id, on)
+        return self._compared(debt_id, claims[-1]) if claims else None
+
+    def claim_comparisons(self, debt_id: str, on: date | None = None) -> tuple[ClaimView, ...]:
+        """Return every claim up to a day beside the terms and the lines of its own date, oldest first."""
+        return tuple(self._compared(debt_id, claim) for claim in self._claims(debt_id, on))
+
+    def verdicts(self, debt_id: str, on: date | None = None) -> tuple[VerdictView, ...]:
+        """Return what the money norms find in the contract of a debt as of a day, by norm id."""
+        norms = {norm.id: norm for norm in self._norms}
+        return tuple(
+            VerdictView(
+                _text(norms[found.norm]),
+                found,
+                money_words.verdict_sentence(found),
+                tuple(doubt(note) for note in found.notes),
+                tuple(question(field) for field in found.missing),
             )
-            caps.append(CapClaimView(view, cap, sentence))
-        return ClaimView(
-            self._look.debt_name(debt),
-            currency,
-            compared,
-            money_words.terms_sentence(compared.total, currency),
-            tuple(caps),
-            tuple(view for view in views.values() if view.ceiling is None),
+            for found in verdicts_over(self._one(debt_id, on or self._today), self._norms)
+            if found.verdict.is_finding
         )
 
     def limitation_clock(self, debt_id: str, on: date | None = None) -> tuple[LimitationView, ...]:
@@ -146,6 +153,33 @@ class MoneyLaw:
         of_kind = [norm for norm in self._norms if norm.check.kind is kind and not norm.held_back]
         return [norm for norm in of_kind if one.binds(norm.bound) is not False]
 
+    def _claims(self, debt_id: str, on: date | None) -> list[Claim]:
+        """The claims of a debt up to a day, oldest first."""
+        debt, day = self._look.debts[debt_id], on or self._today
+        return sorted((c for c in debt.claims if c.date <= day), key=lambda claim: claim.date)
+
+    def _compared(self, debt_id: str, claim: Claim) -> ClaimView:
+        debt = self._look.debts[debt_id]
+        views = {view.line.id: view for view in self.cap_lines(debt_id, claim.date)}
+        fit = [view.line for view in views.values() if view.ceiling is not None]
+        currency = self._look.currency(debt)
+        compared = compare_claim(debt, claim, self._payments(debt), fit, currency)
+        caps = []
+        for cap in compared.caps:
+            view = views[cap.ceiling.line]
+            sentence = money_words.cap_sentence(
+                cap.word, cap.difference, currency, view.norms[-1].force, certain=view.certain
+            )
+            caps.append(CapClaimView(view, cap, sentence))
+        return ClaimView(
+            self._look.debt_name(debt),
+            currency,
+            compared,
+            money_words.terms_sentence(compared.total, currency),
+            tuple(caps),
+            tuple(view for view in views.values() if view.ceiling is None),
+        )
+
     def _clocks(self, debt_id: str, on: date) -> list[tuple[MoneyNorm, Clock]]:
         debt = self._look.debts[debt_id]
         demands = demand_acts(self._parties, debt_id)
@@ -154,8 +188,15 @@ class MoneyLaw:
             for norm in self._binding(MoneyCheckKind.LIMITATION, self._one(debt_id, on))
         ]
 
-    def _line(self, found: LineForDebt, one: MoneyMatter, verdicts: dict[str, MoneyFinding]) -> CapLineView:
-        ready = found.binds is True and not found.missing
+    def _line(
+        self,
+        found: LineForDebt,
+        one: MoneyMatter,
+        verdicts: dict[str, MoneyFinding],
+        *,
+        measured: bool = True,
+    ) -> CapLineView:
+        ready = measured and found.binds is True and not found.missing
         norms = found.norms
         doubted = any(n.confidence is Confidence.C or n.versions[-1].ceiling is not None for n in norms)
         return CapLineView(
@@ -164,7 +205,7 @@ class MoneyLaw:
             found.binds is True,
             not (doubted or found.notes),
             self._ceiling(found.line, one) if ready else None,
-            tuple(verdicts[norm.id] for norm in norms if verdicts[norm.id].verdict.is_finding),
+            tuple(v for norm in norms if (v := verdicts.get(norm.id)) and v.verdict.is_finding),
             tuple(doubt(note) for note in found.notes),
             found.missing,
             tuple(question(field) for field in found.missing),

@@ -102,3 +102,14 @@ class RestartWarningView:
     text: NormText
     warning: RestartWarning
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What one norm finds in the contract of a debt, with the sentence that its force allows."""
+
+    text: NormText
+    finding: MoneyFinding
+    sentence: str
+    notes: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()

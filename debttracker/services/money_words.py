@@ -1,7 +1,7 @@
 """Claims, lines and clocks in words: never more than the norm's force allows."""
 
 from debttracker.debts.comparison import ClaimWord, PartComparison
-from debttracker.debts.credit_clock import CreditClock, CreditState
+from debttracker.debts.credit_clock import CreditClock, CreditState, RepairState
 from debttracker.debts.limitation import Clock, ClockState, Effect
 from debttracker.debts.restart_warning import IntendedAct, RestartWarning
 from debttracker.l10n import _, formats
@@ -104,3 +104,15 @@ def credit_sentence(clock: CreditClock) -> str:
         CreditState.OVER: _("The mark should no longer be shown since %(day)s."),
         CreditState.UNKNOWN: _("It is not known when what was overdue was paid off."),
     }[clock.state] % fields
+
+
+def repair_sentence(state: RepairState) -> str:
+    """Say whether a one-time repair hides an overdue item of the credit record."""
+    return {
+        RepairState.APPLIES: _("The one-time repair hides this item; nothing has to be applied for."),
+        RepairState.WINDOW_OPEN: _("The one-time repair hides this item once it is paid off in time."),
+        RepairState.DOES_NOT: _("The one-time repair does not cover this item."),
+        RepairState.CANNOT_TELL: _(
+            "Whether the one-time repair covers this item hangs on the amount in the credit report."
+        ),
+    }[state]

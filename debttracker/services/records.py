@@ -56,6 +56,15 @@ def with_records(case: Case, put: Sequence[Any] = (), delete: Iterable[tuple[typ
     return case
 
 
+def free_id(case: Case, prefix: str) -> str:
+    """Return a short id that no record of the case has, such as `contact-17`."""
+    used = {getattr(record, "id", "") for field in FIELDS.values() for record in getattr(case, field)}
+    number = len(used) + 1
+    while f"{prefix}-{number}" in used:
+        number += 1
+    return f"{prefix}-{number}"
+
+
 class Lookup:
     """Finds records of one state of a case by id."""
 

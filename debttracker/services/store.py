@@ -28,6 +28,7 @@ class Store(Protocol):
         *,
         label: str,
     ) -> None: ...
+    def prepare_to_write(self) -> None: ...
     def undo(self) -> Sequence[HistoryEntry]: ...
     def history(self, limit: int) -> tuple[HistoryEntry, ...]: ...
     def evidence(self, sha256: str) -> bytes: ...
@@ -59,6 +60,9 @@ class JsonStore:
     ) -> None:
         """Refuse: a JSON case is never changed."""
         raise InputError("a JSON case is only read; make a case file of it with `debttracker new --from`")
+
+    def prepare_to_write(self) -> None:
+        """Do nothing: a JSON case is never changed."""
 
     def undo(self) -> Sequence[HistoryEntry]:
         """Return nothing: there are no edits to take back."""

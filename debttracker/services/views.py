@@ -13,6 +13,8 @@ from debttracker.debts.payment import Payment
 from debttracker.money.amount import Minor
 from debttracker.norms.finding import Finding, FindingStatus
 from debttracker.norms.vocabulary import Force, Subject, Verdict
+from debttracker.services.debt_figures import DebtFigures
+from debttracker.services.statement_views import StatementLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class DebtDetail:
     latest_claim: Claim | None
     rates: tuple[tuple[str, str | None], ...]
     """Pairs of convention (`nominal`, `effective`, `xirr`) and percent a year as text."""
+    figures: DebtFigures | None = None
+    statements: tuple[StatementLine, ...] = ()
+    booked_by_terms: tuple[tuple[str, Parts], ...] = ()
+    """Pairs of payment id and how the terms book it, where the lender booked it differently."""
 
 
 @dataclass(frozen=True, slots=True)

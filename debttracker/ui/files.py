@@ -14,12 +14,20 @@ from debttracker.ui.desk import ImportPreview
 from debttracker.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from debttracker.services.debt_law import ExportWarning
     from debttracker.services.session import Session
     from debttracker.ui.application import Application
     from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
     from debttracker.ui.main_window import MainWindow
 
 CASES = "*.debts *.json"
+
+
+def read_export_warnings(session: "Session") -> "tuple[ExportWarning, ...]":
+    """Return what an export would also prove for the lender."""
+    from debttracker.services.debt_law import export_warnings
+
+    return export_warnings(session.money_law, [debt.id for debt in session.case.debts], session.today)
 
 
 class FileActions(QObject):
@@ -99,6 +107,10 @@ class FileActions(QObject):
         )
 
     def choose_export(self) -> None:
+        """Export the case, after saying what it also proves for the lender."""
+        self._tasks.read(self, read_export_warnings, self._show_export)
+
+    def choose_export_file(self) -> None:
         """Export the case to a file of the person's choice."""
         kinds = (
             _("Whole case, JSON (%(patterns)s)") % {"patterns": "*.json"},
@@ -137,6 +149,16 @@ class FileActions(QObject):
         dialog = QFileDialog(self._window, title, folder, kinds)
         dialog.finished.connect(dialog.deleteLater)
         return dialog
+
+    def _show_export(self, warnings: "tuple[ExportWarning, ...]") -> None:
+        if not warnings:
+            self.choose_export_file()
+            return
+        from debttracker.ui.dialogs.export_dialog import ExportDialog
+
+        dialog = ExportDialog(warnings, self._window)
+        dialog.accepted.connect(self.choose_export_file)
+        self._window.open_dialog(dialog)
 
     def _create(self, dialog: "NewCaseDialog") -> None:
         made = dialog.result_case

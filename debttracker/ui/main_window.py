@@ -156,7 +156,14 @@ class MainWindow(QMainWindow):
     def _may_write(self) -> bool:
         if self.case_view is not None and self.ctx.read_only:
             self.ctx.notify(_("This case can be looked at, but not changed."))
-        return self.case_view is not None and not self.ctx.read_only
+        may = self.case_view is not None and not self.ctx.read_only
+        if may:
+            self.ctx.tasks.later(self, self._prepare_to_write)
+        return may
+
+    def _prepare_to_write(self) -> None:
+        if self.case_view is not None:
+            self.ctx.tasks.read(self, lambda session: session.prepare_to_write(), lambda _none: None)
 
     def _history(self) -> None:
         from debttracker.ui.dialogs.history_dialog import HistoryDialog

@@ -5,7 +5,7 @@ A new page is drawn by itself; a new dialog needs one line in `_dialogs`.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from debttracker.clock import Clock
 from debttracker.settings import RecentFile, Settings, keys
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from debttracker.services.session import Session
     from debttracker.ui.context import UiContext
     from debttracker.ui.main_window import MainWindow
+
+TABS = ("schedule", "steps", "claims", "limits", "payments", "terms", "contacts")
+"""The tabs of a debt, for the names of their pictures."""
 
 Make = Callable[["UiContext", "QWidget", "Session"], "QDialog"]
 
@@ -79,6 +82,7 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
     for name in view.page_names:
         view.show_page(name)
         yield _draw(window, folder, f"page-{name}")
+    yield from _draw_charts(window, session, folder)
     yield from _draw_records(window, session, folder)
     ctx.amounts_hidden = True
     view.show_page("today")
@@ -95,6 +99,28 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
         dialog.deleteLater()
 
 
+def _draw_charts(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+    """Draw each tab of the page Charts but the first, which the page itself shows; and of one debt."""
+    from debttracker.ui.pages.charts_page import ChartsPage
+    from debttracker.ui.widgets.chart_tab import DebtChoice
+
+    view = window.case_view
+    page = view.page("charts") if view is not None else None
+    if view is None or not isinstance(page, ChartsPage):
+        return
+    view.show_page("charts")
+    for place in range(1, page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        tab = page.charts[place]
+        yield _draw(window, folder, f"page-charts-{tab.file_name}")
+        choice = getattr(tab, "debt", None)
+        if isinstance(choice, DebtChoice) and session.case.debts:
+            choice.set_value(session.case.debts[0].id)
+            yield _draw(window, folder, f"page-charts-{tab.file_name}-chosen")
+            choice.set_value(None)
+    page.tabs.setCurrentIndex(0)
+
+
 def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
     view = window.case_view
     if view is None:
@@ -103,11 +129,35 @@ def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Ite
     if case.debts:
         view.show_debt(case.debts[0].id)
         yield _draw(window, folder, "page-debts-chosen")
+        yield from _draw_debts(window, session, folder)
     flagged = [row.contact.id for row in session.today_view().week if row.flags]
     chosen = flagged or [contact.id for contact in case.contacts]
     if chosen:
         view.show_contact(chosen[0])
         yield _draw(window, folder, "page-contacts-chosen")
+
+
+def _draw_debts(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+    """Draw every tab of the first card and of the first loan, and the claims of the first debt with some."""
+    view = window.case_view
+    if view is None:
+        return
+    page: Any = view.page("debts")
+    debts = session.case.debts
+    chosen = {
+        "card": next((debt for debt in debts if debt.kind.is_card), None),
+        "loan": next((debt for debt in debts if not debt.kind.is_card), None),
+        "claimed": next((debt for debt in debts if debt.claims), None),
+        "changed": next((debt for debt in debts if debt.changes), None),
+    }
+    for name, debt in chosen.items():
+        if debt is None:
+            continue
+        view.show_debt(debt.id)
+        for place, tab in enumerate(TABS):
+            page.detail.tabs.show_tab(place)
+            yield _draw(window, folder, f"page-debts-{name}-{tab}")
+        page.detail.tabs.show_tab(0)
 
 
 def _draw(widget: "QWidget", folder: Path, name: str) -> Path:
@@ -130,12 +180,14 @@ def _dialogs() -> dict[str, Make]:
     from debttracker.ui.dialogs.collector_dialog import CollectorDialog
     from debttracker.ui.dialogs.crash_dialog import CrashDialog
     from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
+    from debttracker.ui.dialogs.export_dialog import ExportDialog
     from debttracker.ui.dialogs.history_dialog import HistoryDialog
     from debttracker.ui.dialogs.import_dialog import ImportDialog
     from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
     from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
     from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
     from debttracker.ui.dialogs.problem_dialog import ProblemDialog
+    from debttracker.ui.files import read_export_warnings
 
     def problem() -> CannotOpenError:
         return CannotOpenError("%(file)s: the file cannot be read (%(reason)s)", file="a.debts", reason="…")
@@ -146,6 +198,7 @@ def _dialogs() -> dict[str, Make]:
         "problem": lambda _ctx, window, _session: ProblemDialog(problem(), parent=window),
         "crash": lambda _ctx, window, _session: CrashDialog("…", "debttracker.log", window),
         "import": lambda _ctx, window, _session: ImportDialog([ImportPreview("a.json", 12, 9, 3)], window),
+        "export": lambda _ctx, window, session: ExportDialog(read_export_warnings(session), window),
         "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
         "about": lambda _ctx, window, _session: AboutDialog(window),
         "log-contact": lambda ctx, window, _session: LogContactDialog(ctx, window),
@@ -162,7 +215,7 @@ def _dialogs() -> dict[str, Make]:
 
 def _dialogs_of_debts(session: "Session") -> dict[str, Make]:
     """Return the dialogs of the first card and of the first loan of the case, as far as there are any."""
-    from debttracker.ui.dialogs import debt_dialog, statement_dialog
+    from debttracker.ui.dialogs import debt_dialog, payment_dialog, statement_dialog
 
     def first(*, card: bool) -> str | None:
         return next((debt.id for debt in session.case.debts if debt.kind.is_card == card), None)
@@ -177,10 +230,15 @@ def _dialogs_of_debts(session: "Session") -> dict[str, Make]:
             ctx, statement_dialog.read_basis(session, debt), window
         )
 
+    def payment_of(debt: str) -> Make:
+        return lambda ctx, window, session: payment_dialog.PaymentDialog(
+            ctx, payment_dialog.read_basis(session, None), debt, window
+        )
+
     card, loan = first(card=True), first(card=False)
     found: dict[str, Make] = {}
     if card is not None:
         found |= {"debt-card": form_of(card), "statement": statement_of(card)}
     if loan is not None:
-        found["debt-loan"] = form_of(loan)
+        found |= {"debt-loan": form_of(loan), "payment-loan": payment_of(loan)}
     return found

@@ -9,6 +9,7 @@ from debttracker.debts.formulas import Formula
 from debttracker.debts.vocabulary import OverdueBase, TransactionKind
 from debttracker.l10n import _, formats
 from debttracker.money.vocabulary import DayCount
+from debttracker.ui import cap_trace_words
 from debttracker.ui.debt_words import day_count_name, overdue_base_name, transaction_kind_name
 from debttracker.ui.term_fields import field_label
 
@@ -17,7 +18,7 @@ Money = Callable[[int], str]
 
 def trace_sentence(line: TraceLine, money: Money) -> str:
     """Return how one line of a trace came about; an unknown formula is named as it stands."""
-    template = _templates().get(line.formula)
+    template = _templates().get(line.formula) or cap_trace_words.templates().get(line.formula)
     if template is None:
         return line.formula
     known = {name: _written(name, value, money) for name, value in line.inputs.items()}
@@ -140,6 +141,10 @@ def _rate(value: str) -> str:
 
 
 def _vocabulary(name: str, value: str) -> str:
+    if name == "event":
+        return cap_trace_words.event_name(value)
+    if name == "unit":
+        return cap_trace_words.unit_name(value)
     try:
         if name == "base":
             return overdue_base_name(OverdueBase(value))

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,6 +41,22 @@ def refusal(path: Path, passphrase: str | None = None, *, read_only: bool = Fals
 
 def test_a_closed_file_leaves_nothing_beside_it(path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["case.debts"]
+
+
+def test_a_case_is_read_without_what_only_writing_needs(path: Path) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom debttracker.casefile.unit_of_work import CaseFile\n"
+        "from debttracker.clock import system_clock\n"
+        "with CaseFile.open(Path(sys.argv[1]), clock=system_clock) as file:\n"
+        "    read = file.load()\n"
+        "    print('sqlalchemy' in sys.modules)\n"
+        "    file.prepare_to_write()\n"
+        "    print('sqlalchemy' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, path], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_an_existing_file_is_never_replaced(path: Path) -> None:

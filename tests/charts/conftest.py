@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from debttracker import l10n, paths
+from debttracker.charts.money_series import CostGroup, LawCurve, Part, Stack
 from debttracker.charts.series import Counts, DuePoint, DueTone, GrowthLine
 from debttracker.charts.style import Style
+from debttracker.debts.balance import Parts
 from debttracker.l10n import formats
 
 TODAY = date(2026, 11, 23)
@@ -67,4 +69,43 @@ def counts() -> tuple[Counts, ...]:
     days = tuple(TODAY - timedelta(60 - n) for n in range(61))
     return tuple(
         Counts(NAMES[j], days, tuple((n * (j + 3)) // 17 % (5 - j % 3) for n in range(61))) for j in range(8)
+    )
+
+
+@pytest.fixture
+def cost_groups() -> tuple[CostGroup, ...]:
+    return tuple(
+        CostGroup(
+            name, Parts(100_000 * n, 20_000, 500 * n, 300), Parts(400_000, 1_000 * n, 7_000, 0),
+            None if n % 3 == 0 else Parts(400_000 + 100_000 * n, 30_000, 0, 900),
+            None if n % 3 == 0 else 30_900, 12_345 if n == 4 else 0,
+        )
+        for n, name in enumerate(NAMES)
+    )  # fmt: skip
+
+
+@pytest.fixture
+def stacks() -> tuple[Stack, ...]:
+    tones = (DueTone.PAID, DueTone.PAID, DueTone.OVERDUE, DueTone.SOON, *(DueTone.AHEAD,) * 8)
+    return tuple(
+        Stack(
+            TODAY + timedelta(30 * n - 85), f"Instalment {n + 1}",
+            {Part.PRINCIPAL: 80_000 + n, Part.INTEREST: 12_000 - 1_000 * n, Part.FEES: 900}, tone,
+            0 if tone is DueTone.PAID else 50_000,
+        )
+        for n, tone in enumerate(tones)
+    )  # fmt: skip
+
+
+@pytest.fixture
+def law(growth_lines: tuple[GrowthLine, ...]) -> tuple[LawCurve, ...]:
+    days = growth_lines[0].dates[::2]
+    return tuple(
+        LawCurve(
+            GrowthLine(
+                f"Law's line: {rate}% a year", days, tuple(1_280_560 + 700 * rate * n for n in range(12))
+            ),
+            (f"民間借貸利率上限 $x$ {rate} (judicial interpretation; text not verified)",),
+        )
+        for rate in (24, 12)
     )

@@ -1,4 +1,4 @@
-"""The four charts, by what they draw: lines, labels, limits, and what is under the pointer."""
+"""The charts, by what they draw: lines, labels, limits, and what is under the pointer."""
 
 import io
 from collections.abc import Callable
@@ -12,6 +12,7 @@ import pytest
 from debttracker import l10n
 from debttracker.charts import figures
 from debttracker.charts.hours import spans
+from debttracker.charts.money_series import ClaimRow, CostGroup, LawCurve, Stack
 from debttracker.charts.series import Counts, DuePoint, DueTone, GrowthLine
 from debttracker.charts.style import Style
 
@@ -35,13 +36,38 @@ class Rows:
     due: tuple[DuePoint, ...]
     growth: tuple[GrowthLine, ...]
     counts: tuple[Counts, ...]
+    groups: tuple[CostGroup, ...] = ()
+    stacks: tuple[Stack, ...] = ()
+    law: tuple[LawCurve, ...] = ()
 
 
 @pytest.fixture
 def rows(
-    due_points: tuple[DuePoint, ...], growth_lines: tuple[GrowthLine, ...], counts: tuple[Counts, ...]
-) -> Rows:
-    return Rows(due_points, growth_lines, counts)
+    due_points: tuple[DuePoint, ...], growth_lines: tuple[GrowthLine, ...], counts: tuple[Counts, ...],
+    cost_groups: tuple[CostGroup, ...], stacks: tuple[Stack, ...], law: tuple[LawCurve, ...],
+) -> Rows:  # fmt: skip
+    return Rows(due_points, growth_lines, counts, cost_groups, stacks, law)
+
+
+def claimed(rows: Rows) -> GrowthLine:
+    """Two claims on days of the first line."""
+    days = rows.growth[0].dates[4:12:7] if rows.growth else ()
+    return GrowthLine("Claimed", days, tuple(1_500_000 + 90_000 * n for n in range(len(days))))
+
+
+def latest(rows: Rows) -> list[ClaimRow]:
+    """Eight claims, one of an unknown total, two without terms."""
+    return [
+        ClaimRow(
+            group.name, TODAY, None if n == 3 else 500_000 + 90_000 * n, None if n > 5 else 480_000,
+            (("Law's line: 24% a year", 470_000 + 50_000 * n),) if n % 2 else (),
+        )
+        for n, group in enumerate(rows.groups)
+    ]  # fmt: skip
+
+
+def computed(rows: Rows) -> GrowthLine:
+    return rows.growth[0] if rows.growth else GrowthLine("By the terms", (), ())
 
 
 def by_debt(rows: Rows) -> list[GrowthLine]:
@@ -58,6 +84,15 @@ CHARTS: dict[str, Callable[[Rows, Style], figures.Drawn]] = {
     "growth": lambda rows, style: figures.growth(rows.growth, style, today=TODAY, currency="CNY"),
     "hours": lambda _rows, style: figures.hours(CELLS, CLOSED, style, norm_title="《公约》夜间 quiet hours"),
     "rolling": lambda rows, style: figures.rolling(rows.counts, 3, style, today=TODAY),
+    "law": lambda rows, style: figures.growth(
+        rows.growth[:2], style, today=TODAY, currency="CNY", law=rows.law
+    ),
+    "claims": lambda rows, style: figures.claims(
+        claimed(rows), computed(rows), style, today=TODAY, currency="CNY", law=rows.law
+    ),
+    "beside": lambda rows, style: figures.claims_beside(latest(rows), style, currency="CNY"),
+    "cost": lambda rows, style: figures.cost_split(rows.groups, style, currency="CNY"),
+    "schedule": lambda rows, style: figures.schedule_bars(rows.stacks, style, today=TODAY, currency="CNY"),
     "debts": lambda rows, style: figures.growth(by_debt(rows), style, today=TODAY, currency="CNY"),
 }
 NO_ROWS = Rows((), (), ())
@@ -121,8 +156,7 @@ def test_without_rows_a_chart_says_so_in_words(chart: str, style: Style) -> None
         "growth": lambda: CHARTS["growth"](NO_ROWS, style),
         "hours": lambda: figures.hours((Cell(0, 0, 0, 0),), CLOSED, style),
         "rolling": lambda: CHARTS["rolling"](NO_ROWS, style),
-        "debts": lambda: CHARTS["debts"](NO_ROWS, style),
-    }[chart]()
+    }.get(chart, lambda: CHARTS[chart](NO_ROWS, style))()
     assert words(drawn) == [drawn.summary]
     assert drawn.summary.endswith(".")
     assert drawn.hover(0.5, 0.5) is None
@@ -210,7 +244,7 @@ def test_growth_says_every_value_of_the_day_under_the_pointer(rows: Rows, style:
 
 def test_hidden_amounts_are_nowhere_in_the_picture(rows: Rows, style: Style) -> None:
     hidden = replace(style, money=lambda _minor: "•••", axis_money=lambda _minor: "•••")
-    for chart in ("due", "growth"):
+    for chart in ("due", "growth", "law", "claims", "beside", "cost", "schedule"):
         drawn = CHARTS[chart](rows, hidden)
         assert not any("¥" in word for word in [*words(drawn), drawn.summary])
 

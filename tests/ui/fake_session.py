@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fake_charts import FakeCharts
+from fake_law import CLAIM, FakeLaw
 from fake_records import (
     AGENCY,
     BANK_A,
@@ -31,11 +33,13 @@ from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Channel
 from debttracker.debts.balance import DueState, Parts
+from debttracker.debts.card_statement import Difference
 from debttracker.debts.creditor import Creditor
-from debttracker.debts.debt import Claim, Debt
+from debttracker.debts.debt import Debt, Statement
 from debttracker.debts.payment import Payment
 from debttracker.norms.vocabulary import Subject
 from debttracker.services.changes import ChangeKind, Changes
+from debttracker.services.statement_views import StatementLine
 from debttracker.services.views import (
     ContactDetail,
     ContactFilter,
@@ -61,6 +65,24 @@ from debttracker.services.views import (
     TodayView,
 )
 
+STATEMENTS = (
+    StatementLine(date(2026, 10, 18), date(2026, 11, 8), 2_300_000, 230_000, DueState.PAID),
+    StatementLine(
+        date(2026, 11, 18),
+        date(2026, 12, 8),
+        2_387_105,
+        238_711,
+        DueState.OPEN,
+        Statement(date(2026, 11, 18), date(2026, 12, 8), 2_387_105, interest=90_000),
+        (
+            Difference("interest", 90_000, 87_105, 2_895),
+            Difference("balance", 2_387_105, 2_384_210, 2_895),
+            Difference("late_fee", 0, None, None),
+        ),
+    ),
+    StatementLine(date(2026, 12, 18), date(2027, 1, 8), 2_430_000, 243_000, proposed=True),
+)
+
 
 @dataclass
 class FakeSession:
@@ -70,12 +92,15 @@ class FakeSession:
     log: tuple[Contact, ...] = CONTACTS
     dues: tuple[DueRow, ...] = DUE
     info: CaseInfo = INFO
+    money_law: FakeLaw = field(default_factory=FakeLaw)
     read_only: bool = False
     held_by: str | None = None
     written: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     fail: Exception | None = None
     closed: bool = False
     close_error: Exception | None = None
+    prepared: bool = False
+    money_charts: FakeCharts = field(default_factory=FakeCharts)
 
     @property
     def case(self) -> Case:
@@ -108,6 +133,10 @@ class FakeSession:
             held_by=self.held_by,
             last_backup=NOW - timedelta(hours=1),
         )
+
+    def prepare_to_write(self) -> None:
+        """Note that a write is to be expected."""
+        self.prepared = True
 
     def norms_release(self) -> tuple[str | None, date | None]:
         """Return which norms judge."""
@@ -184,15 +213,15 @@ class FakeSession:
             )
             for n in range(1, 8)
         )
-        claim = Claim(TODAY, principal=1_712_000, interest=101_240, penalty=18_550)
         return DebtDetail(
             row,
             parts(0, 856),
             lines,
             (Payment("payment-1", debt, date(2026, 11, 1), 118_000),),
             tuple(contact_row(record) for record in self.log[:2]),
-            claim,
+            CLAIM,
             (("nominal", "18.00"), ("effective", "19.56"), ("xirr", None)),
+            statements=STATEMENTS if row.debt.kind.is_card else (),
         )
 
     def due(self, first: date, last: date) -> tuple[DueRow, ...]:
@@ -347,7 +376,7 @@ class FakeSession:
 
 def empty() -> FakeSession:
     """Return a session of a case that holds nothing yet."""
-    return FakeSession(rows=(), log=(), dues=())
+    return FakeSession(rows=(), log=(), dues=(), money_charts=FakeCharts(claimed=()))
 
 
 def _sum(all_parts: Any) -> Parts:

@@ -6,26 +6,30 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fake_records import BALANCES, CARD_B, DUE, TODAY, debt_row
+from fake_charts import LAW_WORDS, SOURCE
+from fake_records import BALANCES, CARD_B, DUE, TODAY, debt_row, series
 from fake_session import FakeSession, empty
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from debttracker.charts.money_series import Stack
 from debttracker.charts.series import DueTone
 from debttracker.debts.balance import DueState
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.services.views import GrowthChart, GrowthSeries
 from debttracker.ui.context import UiContext
-from debttracker.ui.pages.charts_page import ChartsPage, due_points, due_tone, growth_lines
+from debttracker.ui.pages.charts_page import ChartsPage, due_points, due_tone
 from debttracker.ui.theme.theme import Theme
+from debttracker.ui.widgets.chart_growth import growth_lines
+from debttracker.ui.widgets.chart_schedule import near
 
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
-DUE_TAB, GROWTH_TAB, HOURS_TAB, ROLLING_TAB = range(4)
+DUE_TAB, GROWTH_TAB, COST_TAB, SCHEDULE_TAB, CLAIMS_TAB, HOURS_TAB, ROLLING_TAB = range(7)
 
 
 @pytest.fixture
@@ -61,7 +65,7 @@ def test_matplotlib_waits_for_the_first_chart() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("tab", range(4))
+@pytest.mark.parametrize("tab", range(7))
 def test_every_chart_is_drawn_when_it_is_seen(page: ChartsPage, qtbot: QtBot, tab: int) -> None:
     canvas = drawn(page, tab, qtbot)
     assert canvas.accessibleName() == canvas.drawn.summary
@@ -128,7 +132,7 @@ def test_the_pointer_is_told_what_is_below_it(page: ChartsPage, qtbot: QtBot) ->
     assert canvas.said_at(-5, -5) is None
 
 
-@pytest.mark.parametrize("tab", range(4))
+@pytest.mark.parametrize("tab", range(7))
 def test_the_numbers_stand_in_a_table(page: ChartsPage, qtbot: QtBot, tab: int) -> None:
     drawn(page, tab, qtbot)
     chart = page.charts[tab]
@@ -262,4 +266,113 @@ def test_unknown_terms_are_said_below_the_chart(page: ChartsPage, qtbot: QtBot, 
     row = debt_row(CARD_B)
     session.rows = (replace(row, balance=replace(BALANCES["card-b"], missing=())),)
     chart.refresh()
-    assert not chart.note.isVisible()
+    assert "may be higher" not in chart.note.text()
+
+
+def choose(page: ChartsPage, tab: int, box: str, value: object, qtbot: QtBot):
+    """Make a choice above a chart and wait until it is drawn anew."""
+    canvas = drawn(page, tab, qtbot)
+    with qtbot.waitSignal(canvas.drawn_anew):
+        getattr(page.charts[tab], box).set_value(value)
+    return canvas
+
+
+def test_the_law_is_drawn_for_one_debt(page: ChartsPage, qtbot: QtBot, session: FakeSession) -> None:
+    chart = page.charts[GROWTH_TAB]
+    drawn(page, GROWTH_TAB, qtbot)
+    assert "Choose one debt" in chart.note.text()
+    canvas = choose(page, GROWTH_TAB, "debt", "card-b", qtbot)
+    assert session.money_charts.asked == ["card-b"]
+    assert SOURCE in canvas.drawn.summary
+    assert LAW_WORDS in chart.note.text()
+    column = canvas.drawn.table.titles.index("Law's line: 24% a year")
+    start = 1_270_000 - series(1_290_560, 0).owed[0]
+    assert canvas.drawn.table.rows[0][column] == start
+    assert "Below zero" in chart.note.text()
+    canvas = choose(page, GROWTH_TAB, "what", "owed", qtbot)
+    assert canvas.drawn.table.rows[0][column] == 1_270_000
+    assert "Below zero" not in chart.note.text()
+
+
+def test_words_with_amounts_are_not_said_while_amounts_are_hidden(
+    page: ChartsPage, qtbot: QtBot, ctx: UiContext
+) -> None:
+    canvas = choose(page, GROWTH_TAB, "debt", "card-b", qtbot)
+    assert "today is above it" in page.charts[GROWTH_TAB].note.text()
+    with qtbot.waitSignal(canvas.drawn_anew):
+        ctx.amounts_hidden = True
+    assert "today is above it" not in page.charts[GROWTH_TAB].note.text()
+    for tab in (COST_TAB, SCHEDULE_TAB, CLAIMS_TAB):
+        assert "¥" not in drawn(page, tab, qtbot).drawn.summary
+
+
+def test_cost_of_each_debt_of_all_and_of_one(page: ChartsPage, qtbot: QtBot, session: FakeSession) -> None:
+    canvas = drawn(page, COST_TAB, qtbot)
+    chart = page.charts[COST_TAB]
+    assert len(canvas.drawn.table.rows) == 6
+    assert "known of 1 of 2 debts" in chart.note.text()
+    assert "1 debt in another currency" in chart.note.text()
+    canvas = choose(page, COST_TAB, "how", "sum", qtbot)
+    assert [row[-1] for row in canvas.drawn.table.rows] == [499_000, 2_439_011, 1_090_000]
+    canvas = choose(page, COST_TAB, "debt", "loan-c", qtbot)
+    assert not chart.how_row.isVisible()
+    assert {row[0] for row in canvas.drawn.table.rows} == {"Micro-loan C"}
+    assert session.money_charts.asked == [None, "loan-c"]
+
+
+def test_payments_of_all_by_month_of_a_loan_and_of_a_card(page: ChartsPage, qtbot: QtBot) -> None:
+    canvas = drawn(page, SCHEDULE_TAB, qtbot)
+    chart = page.charts[SCHEDULE_TAB]
+    assert canvas.drawn.table.titles[2:6] == ("Principal", "Interest", "Fees", "Card minimum")
+    assert "not known yet: Bank A card 1234" in chart.note.text()
+    assert canvas.drawn.table.rows[0][1] == "October 2026"
+    canvas = choose(page, SCHEDULE_TAB, "debt", "loan-c", qtbot)
+    assert [row[1] for row in canvas.drawn.table.rows] == [f"Instalment {n}" for n in range(1, 5)]
+    canvas = choose(page, SCHEDULE_TAB, "debt", "card-b", qtbot)
+    assert canvas.drawn.table.titles[2:4] == ("Card minimum", "Rest of the balance")
+    assert [row[2:5] for row in canvas.drawn.table.rows] == [
+        (170_000, 1_530_000, 1_700_000),
+        (0, 1_700_000, 1_700_000),
+    ]
+    assert "minimum payment is not known" in chart.note.text()
+
+
+def test_payments_far_away_can_be_left_out() -> None:
+    rows = [Stack(TODAY + timedelta(days=n), "", {}, DueTone.AHEAD) for n in (-400, -365, 0, 365, 366)]
+    assert [stack.day for stack in near(rows, TODAY, 365)] == [stack.day for stack in rows[1:4]]
+    assert near(rows, TODAY, None) == rows
+
+
+def test_claims_on_the_only_debt_that_has_any(page: ChartsPage, qtbot: QtBot, session: FakeSession) -> None:
+    canvas = drawn(page, CLAIMS_TAB, qtbot)
+    chart = page.charts[CLAIMS_TAB]
+    assert session.money_charts.asked == ["card-b"]
+    assert canvas.drawn.table.titles == ("Date", "Claimed", "By the terms", "Law's line: 24% a year")
+    assert "name no total" in chart.note.text()
+    assert "at least so much" in chart.note.text()
+
+
+def test_the_latest_claims_of_several_debts(page: ChartsPage, qtbot: QtBot, session: FakeSession) -> None:
+    session.money_charts.claimed = (("card-b", "Bank B card 8890"), ("loan-c", "Micro-loan C"))
+    canvas = drawn(page, CLAIMS_TAB, qtbot)
+    assert canvas.drawn.table.rows[0][2:] == (1_900_000, 1_824_011, "Law's line: 24% a year", 1_800_000)
+    canvas = choose(page, CLAIMS_TAB, "debt", "card-b", qtbot)
+    assert canvas.drawn.table.titles[0] == "Date"
+    assert session.money_charts.asked == [None, "card-b"]
+
+
+@pytest.mark.parametrize("tab", [GROWTH_TAB, COST_TAB, SCHEDULE_TAB, CLAIMS_TAB])
+def test_an_empty_case_says_in_every_chart_on_money_what_to_do(
+    ctx: UiContext, qtbot: QtBot, tab: int
+) -> None:
+    session = empty()
+    none = GrowthSeries((), (), ())
+    session.growth = lambda _debt, _days: GrowthChart("CNY", none, none)  # type: ignore[method-assign]
+    ctx.tasks.session = session  # type: ignore[assignment]
+    page = ChartsPage(ctx)
+    qtbot.addWidget(page)
+    page.resize(800, 500)
+    page.show()
+    canvas = drawn(page, tab, qtbot)
+    assert canvas.drawn.table.rows == ()
+    assert canvas.drawn.summary.endswith(".")

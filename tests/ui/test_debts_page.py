@@ -15,7 +15,7 @@ from debttracker.debts.balance import TraceLine
 from debttracker.debts.creditor import Creditor
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.ui.context import HIDDEN, UiContext
-from debttracker.ui.debt_detail.detail_view import CONTACTS, PAYMENTS, SCHEDULE, TRACE
+from debttracker.ui.debt_detail.detail_view import CLAIMS, CONTACTS, LIMITS, PAYMENTS, SCHEDULE, TRACE
 from debttracker.ui.dialogs.claim_dialog import ClaimDialog
 from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
 from debttracker.ui.dialogs.debt_dialog import DebtDialog
@@ -92,7 +92,14 @@ def test_the_first_debt_is_shown_whole(page: DebtsPage) -> None:
     assert page.table.selected_id == "card-a"
     page.show_debt("card-b")
     head = words(page.detail.head)
-    for text in ("Bank B card 8890", "18 days overdue · M1", "¥17,120.00", "¥934.61", "¥185.50", "¥8.56"):
+    for text in (
+        "Bank B card 8890",
+        "18 days overdue · M1",
+        "¥17,120.00",
+        "¥934.61",
+        "¥185.50",
+        "Nov 25, 2026: ¥1,180.00",
+    ):
         assert text in head
 
 
@@ -110,7 +117,8 @@ def test_what_is_missing_is_named_and_opens_the_form_at_its_field(page: DebtsPag
 
 def test_claimed_and_computed_stand_side_by_side(page: DebtsPage) -> None:
     page.show_debt("card-b")
-    text = words(page.detail.claim)
+    page.detail.tabs.show_tab(CLAIMS)
+    text = words(page.detail.claims)
     assert "¥1,012.40" in text
     assert "¥77.79 more" in text
     assert "They agree" in text
@@ -119,16 +127,64 @@ def test_claimed_and_computed_stand_side_by_side(page: DebtsPage) -> None:
 
 def test_a_figure_is_explained_step_by_step(page: DebtsPage) -> None:
     page.show_debt("card-b")
-    page.detail.show_trace("interest")
-    assert page.detail.tabs.currentIndex() == TRACE
+    page.detail.show_figure("interest")
+    assert page.detail.tabs.current == TRACE
     table = page.detail.trace.table
     assert table is not None
     assert table.model().rowCount() == 1
     assert page.detail.trace.sum.text().replace("CN¥", "¥") == "Interest: ¥934.61"
     table.selectRow(0)
     assert page.detail.trace.sentence.text().startswith("Interest on the whole bill")
-    page.detail.show_trace("penalty")
+    page.detail.show_figure("penalty")
     assert "Nothing went into" in page.detail.trace.sentence.text()
+
+
+def test_a_figure_pressed_goes_to_its_steps(page: DebtsPage) -> None:
+    page.show_debt("card-b")
+    named = {b.accessibleName(): b for b in page.detail.head.figures.findChildren(QPushButton)}
+    pressed = next(button for name, button in named.items() if name.startswith("Penalty"))
+    pressed.click()
+    assert page.detail.tabs.current == TRACE
+    assert page.detail.trace.figure.value() == "penalty"
+    due = next(button for name, button in named.items() if name.startswith("Next due"))
+    due.click()
+    assert page.detail.tabs.current == SCHEDULE
+
+
+def test_what_was_shown_of_the_law_stays_for_its_debt_only(page: DebtsPage, ctx: UiContext) -> None:
+    page.show_debt("card-b")
+    page.detail.tabs.show_tab(LIMITS)
+    assert "No norm on limitation" in words(page.detail.limits)
+    page.show_debt("loan-c")
+    page.detail.tabs.show_tab(CLAIMS)
+    assert "perhaps rightly" in words(page.detail.claims)  # not all terms of this debt are known
+    ctx.amounts_hidden = True
+    page.show_debt("card-b")
+    assert "17,120" not in words(page)
+    ctx.amounts_hidden = False
+
+
+def test_the_lines_of_a_statement_stand_beside_those_computed(page: DebtsPage) -> None:
+    tab = page.detail.statements
+    assert tab.table is not None
+    tab.table.select_id("2026-11-18")
+    text = words(tab.lines)
+    for figure in ("Interest charged", "¥900.00", "¥871.05", "¥28.95 more"):
+        assert figure in text
+    tab.open.click()
+    dialog = page.findChild(StatementDialog)
+    assert dialog is not None
+    assert dialog.date.editor.value() == date(2026, 11, 18)
+
+
+def test_a_statement_to_come_cannot_be_entered(page: DebtsPage) -> None:
+    tab = page.detail.statements
+    assert tab.table is not None
+    tab.table.select_id("2026-12-18")
+    assert "next statement" in words(tab.lines)
+    assert not tab.open.isEnabled()
+    tab.table.select_id("2026-10-18")
+    assert "enter it as the bank printed it" in words(tab.lines)
 
 
 def test_the_steps_shown_add_up(page: DebtsPage, session: FakeSession) -> None:
@@ -140,7 +196,7 @@ def test_the_steps_shown_add_up(page: DebtsPage, session: FakeSession) -> None:
     )
     session.rows = (replace(row, balance=replace(row.balance, trace=lines)),)
     page.refresh()
-    page.detail.show_trace("principal")
+    page.detail.show_figure("principal")
     assert page.detail.trace.sum.text().endswith("3.00")
 
 
@@ -157,10 +213,10 @@ def test_words_filter_the_debts(page: DebtsPage) -> None:
 
 def test_the_choice_stays_when_debts_change(page: DebtsPage, ctx: UiContext) -> None:
     page.show_debt("loan-c")
-    page.detail.tabs.setCurrentIndex(PAYMENTS)
+    page.detail.tabs.show_tab(PAYMENTS)
     ctx.bus.changed.emit(Changes(frozenset({ChangeKind.DEBTS})))
     assert page.table.selected_id == "loan-c"
-    assert page.detail.tabs.currentIndex() == PAYMENTS
+    assert page.detail.tabs.current == PAYMENTS
 
 
 def test_amounts_are_hidden_everywhere(page: DebtsPage, ctx: UiContext) -> None:
@@ -192,14 +248,17 @@ def test_buttons_open_dialogs(page: DebtsPage) -> None:
 
 def test_only_a_card_has_statements(page: DebtsPage) -> None:
     assert page.detail.head.entries["statement"].isVisible()
-    assert page.detail.tabs.tabText(SCHEDULE) == "Statements"
+    assert page.detail.tabs.title(SCHEDULE) == "Statements"
+    assert page.detail.statements.isVisible()
     page.show_debt("loan-c")
     assert not page.detail.head.entries["statement"].isVisible()
-    assert page.detail.tabs.tabText(SCHEDULE) == "Schedule"
+    assert page.detail.tabs.title(SCHEDULE) == "Schedule"
+    assert page.detail.schedule.isVisible()
+    assert not page.detail.statements.isVisible()
 
 
 def test_payments_are_changed_and_deleted(page: DebtsPage, session: FakeSession) -> None:
-    page.detail.tabs.setCurrentIndex(PAYMENTS)
+    page.detail.tabs.show_tab(PAYMENTS)
     table = page.detail.payments.table
     assert table is not None
     assert not page.detail.delete_payment.isEnabled()
@@ -216,7 +275,7 @@ def test_a_debt_is_deleted_without_asking_and_can_be_undone(page: DebtsPage, ses
 
 
 def test_a_contact_is_gone_to(page: DebtsPage, ctx: UiContext, qtbot: QtBot) -> None:
-    page.detail.tabs.setCurrentIndex(CONTACTS)
+    page.detail.tabs.show_tab(CONTACTS)
     table = page.detail.contacts.table
     assert table is not None
     table.selectRow(0)

@@ -9,7 +9,7 @@ import pytest
 from fake_records import INFO, NOW
 from fake_session import FakeSession
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from stub_pages import FRAME_PAGES
 
@@ -319,3 +319,12 @@ def test_every_menu_has_a_key_of_its_own(ctx: UiContext, language: str) -> None:
     letters = [text[text.index("&") + 1].lower() for text in tops]
     assert len(letters) == len(set(letters)) == 4
     window.deleteLater()
+
+
+def test_what_a_write_needs_is_loaded_once_somebody_begins_to_type(
+    window: MainWindow, session: FakeSession
+) -> None:
+    assert not session.prepared
+    window.ctx.navigate.log_contact_wanted.emit()
+    assert session.prepared
+    window.findChild(QDialog).close()

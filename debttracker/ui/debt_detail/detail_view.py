@@ -1,68 +1,73 @@
 """The right side of the page Debts: one debt whole, in tabs."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from debttracker.debts.payment import Payment
 from debttracker.l10n import _, pgettext
+from debttracker.services.debt_law import DebtLaw
 from debttracker.services.views import DebtDetail
 from debttracker.ui.context import UiContext
-from debttracker.ui.debt_detail.claim_card import ClaimCard
+from debttracker.ui.debt_detail.claim_tab import ClaimTab
 from debttracker.ui.debt_detail.figures import DebtHead
+from debttracker.ui.debt_detail.limits_tab import LimitsTab
+from debttracker.ui.debt_detail.schedule_note import schedule_note
+from debttracker.ui.debt_detail.statements_tab import StatementsTab
+from debttracker.ui.debt_detail.table_tab import TableTab
 from debttracker.ui.debt_detail.terms_tab import TermsTab
 from debttracker.ui.debt_detail.trace_panel import TracePanel
 from debttracker.ui.models.row_model import RowModel
 from debttracker.ui.models.schedule_model import (
+    booked_words,
     contact_columns,
     payment_columns,
     schedule_columns,
     schedule_title,
 )
+from debttracker.ui.models.trace_model import TraceSource
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
-from debttracker.ui.widgets.column_fit import fit_columns
-from debttracker.ui.widgets.empty_state import EmptyState
-from debttracker.ui.widgets.table import DataTable
+from debttracker.ui.widgets.flow_tabs import FlowTabs
 
-SCHEDULE, TRACE, PAYMENTS, TERMS, CONTACTS = range(5)
+SCHEDULE, TRACE, CLAIMS, LIMITS, PAYMENTS, TERMS, CONTACTS = range(7)
+TABS_HEIGHT = 440
+OF_LAW = frozenset({CLAIMS, LIMITS})
 
 
 class DebtDetailView(QWidget):
-    """Shows a DebtDetail; what the person wants to do is told by signals."""
+    """Shows a DebtDetail; what the person wants to do is told by signals.
+
+    What the law says takes longer and is asked for with `law_wanted` once one of its tabs is in sight.
+    """
 
     payment_edit_wanted = Signal(str)
     payment_delete_wanted = Signal(str)
     contact_wanted = Signal(str)
+    law_wanted = Signal()
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._ctx = ctx
         self.detail: DebtDetail | None = None
+        self._asked_law = False
+        self._area = QScrollArea()
         self.head = DebtHead(ctx)
-        self.claim = ClaimCard(ctx)
         self.trace = TracePanel(ctx)
+        self.claims = ClaimTab(ctx)
+        self.limits = LimitsTab(ctx)
         self.terms = TermsTab(ctx)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setMinimumHeight(320)
-        self.schedule = _TableTab(
+        self.schedule = TableTab(
             "calendar-days", _("The terms do not say when payments are due."), _("Fill in the terms")
         )
-        self.payments = _TableTab("banknote", _("No payment is recorded yet."), _("Record a payment"))
-        self.contacts = _TableTab("phone", _("No contact about this debt is logged yet."), _("Log a contact"))
+        self.statements = StatementsTab(ctx)
+        self.payments = TableTab("banknote", _("No payment is recorded yet."), _("Record a payment"))
+        self.contacts = TableTab("phone", _("No contact about this debt is logged yet."), _("Log a contact"))
+        self._first = QWidget()
+        self._first.setProperty("role", "plain")
+        self.tabs = self._make_tabs()
         self._payment_foot()
-        for widget, title in (
-            (self.schedule, _("Schedule")),
-            (self.trace, _("How computed")),
-            (self.payments, pgettext("tab", "Payments")),
-            (self.terms, pgettext("tab", "Terms")),
-            (self.contacts, pgettext("tab", "Contacts")),
-        ):
-            self.tabs.addTab(widget, title)
-        self.head.trace_wanted.connect(self.show_trace)
-        self.contacts.empty.acted.connect(ctx.navigate.log_contact_wanted)
-        self.payments.empty.acted.connect(self.head.payment_wanted)
-        self.schedule.empty.acted.connect(self.head.edit_wanted)
+        self._connect()
         self._lay_out()
 
     def show_detail(self, detail: DebtDetail) -> None:
@@ -71,35 +76,97 @@ class DebtDetailView(QWidget):
         self.detail = detail
         balance, card = detail.row.balance, detail.row.debt.kind.is_card
         self.head.show_detail(detail)
-        self.claim.show_detail(detail)
         if other:
-            self.trace.show_part("")
+            self.trace.show_figure("")
         self.trace.show_detail(detail)
         self.terms.show_detail(detail)
-        self.tabs.setTabText(SCHEDULE, schedule_title(detail.row.debt))
-        columns = schedule_columns(self._ctx, balance.currency, card=card)
-        self.schedule.show_rows(
-            RowModel(columns, lambda line: str(line.number)),
-            detail.schedule,
-            schedule_title(detail.row.debt),
-            "due" if card else "",
-        )
-        self.payments.show_rows(
-            RowModel(payment_columns(self._ctx, balance.currency), lambda p: p.id),
-            detail.payments,
-            _("Payments"),
-        )
+        self.tabs.set_title(SCHEDULE, schedule_title(detail.row.debt))
+        self.schedule.setVisible(not card)
+        self.statements.setVisible(card)
+        if card:
+            self.statements.show_detail(detail)
+        else:
+            self.schedule.show_rows(
+                RowModel(schedule_columns(self._ctx, balance.currency), lambda line: str(line.number)),
+                detail.schedule,
+                schedule_title(detail.row.debt),
+            )
+            self.schedule.say(schedule_note(self._ctx, detail))
+        self._show_payments(detail)
         self.contacts.show_rows(
             RowModel(contact_columns(), lambda row: row.contact.id),
             detail.contacts,
             _("Contacts about this debt"),
         )
         self._connect_tables()
+        self._forget_law(other=other)
 
-    def show_trace(self, part: str) -> None:
-        """Go to the steps of a part."""
-        self.trace.show_part(part)
-        self.tabs.setCurrentIndex(TRACE)
+    def show_law(self, law: DebtLaw) -> None:
+        """Show what the law says of the debt shown; of another debt it comes too late."""
+        if self.detail is not None and self.detail.row.debt.id == law.debt:
+            self.claims.show_law(self.detail, law)
+            self.limits.show_law(law)
+
+    def show_figure(self, key: str) -> None:
+        """Go to the steps of a figure."""
+        self.trace.show_figure(key)
+        self.tabs.show_tab(TRACE)
+
+    def show_source(self, source: TraceSource) -> None:
+        """Go to the steps of a figure that is not one of the debt's own."""
+        self.trace.show_source(source)
+        self.tabs.show_tab(TRACE)
+
+    def _forget_law(self, *, other: bool) -> None:
+        """What was shown of the law stays until the new answer is there, unless it was of another debt."""
+        self._asked_law = False
+        if other:
+            self.claims.wait()
+            self.limits.wait()
+        self._ask_law(self.tabs.current)
+
+    def _tab_changed(self, place: int) -> None:
+        self._area.ensureWidgetVisible(self.tabs, 0, 0)
+        self._ask_law(place)
+
+    def _ask_law(self, place: int) -> None:
+        if place in OF_LAW and not self._asked_law and self.detail is not None:
+            self._asked_law = True
+            self.law_wanted.emit()
+
+    def _show_payments(self, detail: DebtDetail) -> None:
+        columns = payment_columns(self._ctx, detail.row.balance.currency, dict(detail.booked_by_terms))
+        self.payments.show_rows(RowModel(columns, lambda p: p.id), detail.payments, _("Payments"))
+
+    def _make_tabs(self) -> FlowTabs:
+        column = QVBoxLayout(self._first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.schedule)
+        column.addWidget(self.statements)
+        tabs = FlowTabs(_("Parts of this debt"))
+        tabs.setMinimumHeight(TABS_HEIGHT)
+        for widget, title in (
+            (self._first, _("Schedule")),
+            (self.trace, pgettext("tab", "Steps")),
+            (self.claims, pgettext("tab", "Claims")),
+            (self.limits, pgettext("tab", "Time limits")),
+            (self.payments, pgettext("tab", "Payments")),
+            (self.terms, pgettext("tab", "Terms")),
+            (self.contacts, pgettext("tab", "Contacts")),
+        ):
+            tabs.add_tab(widget, title)
+        return tabs
+
+    def _connect(self) -> None:
+        head = self.head
+        head.trace_wanted.connect(self.show_figure)
+        head.schedule_wanted.connect(lambda: self.tabs.show_tab(SCHEDULE))
+        head.claims_wanted.connect(lambda: self.tabs.show_tab(CLAIMS))
+        self.claims.steps_wanted.connect(self.show_source)
+        self.tabs.changed.connect(self._tab_changed)
+        self.contacts.empty.acted.connect(self._ctx.navigate.log_contact_wanted)
+        self.payments.empty.acted.connect(head.payment_wanted)
+        self.schedule.empty.acted.connect(head.edit_wanted)
 
     def _connect_tables(self) -> None:
         payments, contacts = self.payments.table, self.contacts.table
@@ -123,7 +190,12 @@ class DebtDetailView(QWidget):
         self.payments.foot.addWidget(self.delete_payment)
         self.payments.foot.addStretch(1)
 
-    def _payment_chosen(self, payment: object) -> None:
+    def _payment_chosen(self, payment: Payment | None) -> None:
+        self.payments.say("")
+        if payment is not None and self.detail is not None:
+            own = dict(self.detail.booked_by_terms).get(payment.id)
+            currency = self.detail.row.balance.currency
+            self.payments.say(booked_words(self._ctx, currency, payment, own))
         usable = payment is not None and not self._ctx.read_only
         self.edit_payment.setEnabled(usable)
         self.delete_payment.setEnabled(usable)
@@ -140,49 +212,13 @@ class DebtDetailView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.head)
-        column.addWidget(self.claim)
         below = Card()
         below.body.addWidget(self.tabs, 1)
         column.addWidget(below, 1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setWidget(body)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-
-
-class _TableTab(QStackedWidget):
-    """A table, or what to do first while it has no rows."""
-
-    def __init__(self, icon: str, text: str, action: str) -> None:
-        super().__init__()
-        self.empty = EmptyState(icon, text, action)
-        self.table: DataTable | None = None
-        self._holder = QWidget()
-        self._holder.setProperty("role", "plain")
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 8, 0, 0)
-        self._column.setSpacing(4)
-        self.foot = QHBoxLayout()
-        self._column.addLayout(self.foot)
-        self.addWidget(self.empty)
-        self.addWidget(self._holder)
-
-    def show_rows(self, model: RowModel, rows: tuple, name: str, newest_first: str = "") -> None:
-        kept = self.table.selected_id if self.table is not None else None
-        if self.table is not None:
-            self._column.removeWidget(self.table)
-            self.table.hide()
-            self.table.deleteLater()
-        self.table = DataTable(model, name)
-        model.setParent(self.table)
-        self._column.insertWidget(0, self.table, 1)
-        model.set_rows(rows)
-        fit_columns(self.table)
-        if kept is not None:
-            self.table.select_id(kept)
-        if newest_first:
-            self.table.sort_by_key(newest_first, ascending=False)
-        self.setCurrentIndex(1 if rows else 0)

@@ -1,13 +1,27 @@
-"""The head of a debt: its parts as figures, what one more day costs, what is not known."""
+"""The head of a debt: what is owed by part, what waiting and ending cost, its rates, what is not known."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from debttracker.l10n import _, pgettext
+from debttracker.debts.comparison import claimed_total
+from debttracker.l10n import _, formats, pgettext
 from debttracker.services.views import DebtDetail
 from debttracker.ui.context import UiContext
+from debttracker.ui.debt_detail.figure_rows import FigureRows
+from debttracker.ui.debt_detail.trace_sources import (
+    ALL,
+    DAY,
+    MONTH,
+    PARTS,
+    PAYOFF,
+    RATE,
+    trace_sources,
+)
 from debttracker.ui.debt_words import at_least, bucket_words, part_name
+from debttracker.ui.models.trace_model import TraceSource
 from debttracker.ui.rate_words import rate_text
 from debttracker.ui.term_fields import field_label
 from debttracker.ui.widgets.buttons import button
@@ -18,15 +32,14 @@ from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.labels import ElidedLabel, label
 from debttracker.ui.words import debt_kind_name
 
-HEAD_HEIGHT = 28
-PARTS = ("principal", "interest", "penalty", "fees")
-
 
 class DebtHead(Card):
-    """Name, how long overdue, buttons, and the parts of what is owed, each with "how?"."""
+    """Name, how long overdue, buttons, and figures; a figure is pressed to see how it came about."""
 
     trace_wanted = Signal(str)
-    """A part, or an empty text for all."""
+    """The figure whose steps are asked for."""
+    schedule_wanted = Signal()
+    claims_wanted = Signal()
     field_wanted = Signal(str)
     """The field of a term that is not known."""
     edit_wanted = Signal()
@@ -50,9 +63,7 @@ class DebtHead(Card):
         self.body.addWidget(self.kind)
         self.entries: dict[str, QAction] = {}
         self.buttons = self._make_buttons()
-        self.figures = QWidget()
-        self.figures.setProperty("role", "plain")
-        self._flow = FlowLayout(self.figures, 20)
+        self.figures = FigureRows()
         self.body.addWidget(self.figures)
         self.missing = QWidget()
         self.missing.setProperty("role", "plain")
@@ -84,53 +95,70 @@ class DebtHead(Card):
 
     def _kind_text(self, detail: DebtDetail) -> str:
         row = detail.row
-        number = row.debt.account_number
-        rate = None
-        if row.true_rate:
-            rate = _("true annual rate %(rate)s") % {"rate": rate_text(row.true_rate)}
         lender = row.creditor.name if row.creditor else None
-        return " · ".join(part for part in (debt_kind_name(row.debt.kind), lender, number, rate) if part)
+        parts = (debt_kind_name(row.debt.kind), lender, row.debt.account_number)
+        return " · ".join(part for part in parts if part)
 
     def _show_figures(self, detail: DebtDetail) -> None:
-        clear_layout(self._flow)
+        show = self.figures
+        show.clear()
+        sources = {source.key: source for source in trace_sources(self._ctx, detail)}
         balance = detail.row.balance
-        owed = self._money(balance.owed.total, balance.currency)
-        self._figure(_("Owed today"), at_least(owed) if balance.missing else owed, "")
+        owed = sources[ALL]
+        total = self._ctx.money(balance.owed.total, balance.currency)
+        show.large(owed.title, at_least(total) if balance.missing else total, self._trace(ALL))
         if balance.overdue.total:
-            self._figure(
-                _("of it overdue"), self._money(balance.overdue.total, balance.currency), None, "overdue"
-            )
+            overdue = self._ctx.money(balance.overdue.total, balance.currency)
+            show.large(_("of it overdue"), overdue, self.schedule_wanted.emit, "overdue")
+        self._show_due(detail)
         for part in PARTS:
-            amount = getattr(balance.owed, part)
-            if amount or part == "principal":
-                self._figure(part_name(part), self._money(amount, balance.currency), part)
-        day = detail.one_more_day.total
-        if day:
-            self._figure(_("One more day costs"), self._money(day, balance.currency), None)
-        self.figures.updateGeometry()
+            if getattr(balance.owed, part) or part == "principal":
+                amount = self._ctx.money(getattr(balance.owed, part), balance.currency)
+                show.small(part_name(part), amount, self._trace(part))
+        self._show_waiting(detail, sources)
+        self._show_rates(detail, sources)
+        if detail.latest_claim is not None:
+            claimed = claimed_total(detail.latest_claim)
+            amount = pgettext("claim", "not in all") if claimed is None else self._money(claimed, detail)
+            show.small(_("They claim"), amount, self.claims_wanted.emit)
 
-    def _figure(self, title: str, text: str, part: str | None, tone: str = "") -> None:
-        box = QWidget(self.figures)
-        box.setProperty("role", "plain")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        words = label(title, "secondary")
-        words.setMinimumHeight(HEAD_HEIGHT)
-        head.addWidget(words)
-        if part is not None:
-            name = _('How was "%(figure)s" computed?') % {"figure": title}
-            how = button(pgettext("figure", "How?"), "link-button", name=name)
-            how.clicked.connect(lambda _checked=False, part=part: self.trace_wanted.emit(part))
-            head.addWidget(how)
-        head.addStretch(1)
-        column.addLayout(head)
-        column.addWidget(label(text, "amount-medium", tone=tone))
-        column.addStretch(1)
-        self._flow.addWidget(box)
-        box.show()
+    def _show_due(self, detail: DebtDetail) -> None:
+        balance = detail.row.balance
+        if balance.next_due is None:
+            return
+        day = formats.date_short(balance.next_due)
+        if balance.next_due_amount is not None:
+            fields = {"date": day, "amount": self._money(balance.next_due_amount, detail)}
+            day = _("%(date)s: %(amount)s") % fields
+        self.figures.small(_("Next due"), day, self.schedule_wanted.emit)
+
+    def _show_waiting(self, detail: DebtDetail, sources: dict[str, TraceSource]) -> None:
+        figures = detail.figures
+        if figures is None:
+            return
+        if PAYOFF in sources:
+            self.figures.small(sources[PAYOFF].title, sources[PAYOFF].total, self._trace(PAYOFF))
+        for key, title, figure in (
+            (DAY, _("One more day costs"), figures.day),
+            (MONTH, _("One more month costs"), figures.month),
+        ):
+            if figure.added.total:
+                how = self._trace(key) if key in sources else None
+                self.figures.small(title, self._money(figure.added.total, detail), how)
+
+    def _show_rates(self, detail: DebtDetail, sources: dict[str, TraceSource]) -> None:
+        if detail.row.true_rate:
+            how = self._trace(RATE) if RATE in sources else None
+            self.figures.small(_("True annual rate"), rate_text(detail.row.true_rate), how)
+        advertised = detail.figures.advertised if detail.figures is not None else None
+        if advertised is not None:
+            self.figures.small(_("Advertised"), formats.percent(advertised, 2), None)
+
+    def _trace(self, key: str) -> Callable[[], None]:
+        return lambda: self.trace_wanted.emit(key)
+
+    def _money(self, minor: int, detail: DebtDetail) -> str:
+        return self._ctx.money(minor, detail.row.balance.currency)
 
     def _show_missing(self, names: tuple[str, ...]) -> None:
         clear_layout(self._missing)
@@ -176,6 +204,3 @@ class DebtHead(Card):
         made["more"].setMenu(menu)
         self.body.addLayout(row)
         return made
-
-    def _money(self, minor: int, currency: str) -> str:
-        return self._ctx.money(minor, currency)

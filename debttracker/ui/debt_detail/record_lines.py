@@ -29,7 +29,7 @@ def record_lines(debt: Debt, money: Money) -> list[Line]:
         if rows:
             text = ngettext("%(count)s row", "%(count)s rows", rows) % {"count": formats.number(rows)}
             lines.append((_("The lender's own payment table"), text))
-    return lines + [_change(change, money) for change in debt.changes]
+    return lines + [change_line(change, money) for change in debt.changes]
 
 
 def _rate(rate: BalanceRate) -> Line:
@@ -55,7 +55,8 @@ def _fee(fee: Fee, money: Money) -> Line:
     return fee.name, " · ".join(parts)
 
 
-def _change(change: DebtChange, money: Money) -> Line:
+def change_line(change: DebtChange, money: Money) -> Line:
+    """Return the day of a change and what was changed."""
     parts = [change_kind_name(change.kind)]
     if change.extra_days is not None:
         days = ngettext("later by %(count)s day", "later by %(count)s days", change.extra_days)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
+from debttracker.debts.restart_warning import IntendedAct
 from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import InputError, WorldError
 from debttracker.l10n import _
@@ -21,12 +22,13 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.cost_doubts import cost_doubts
 from debttracker.ui.debt_form.creditor_choice import CreditorChoice
 from debttracker.ui.debt_form.doubts import doubts
-from debttracker.ui.debt_form.fact_rows import fact_rows
+from debttracker.ui.debt_form.fact_rows import LATE_KEYS, fact_rows
 from debttracker.ui.debt_form.kind_choice import KindChoice
 from debttracker.ui.debt_form.preset_bar import PresetBar
 from debttracker.ui.debt_form.preset_filling import PresetFilling
 from debttracker.ui.debt_form.preview_panel import PreviewPanel
 from debttracker.ui.debt_form.record_grid import CurrencyCode
+from debttracker.ui.debt_form.restart_box import RestartBox
 from debttracker.ui.debt_form.rows import Section
 from debttracker.ui.debt_form.terms_form import TermsForm
 from debttracker.ui.dialogs.form_dialog import FormDialog
@@ -153,6 +155,7 @@ class DebtDialog(FormDialog):
             self.kind_choice.other.editor.target().setFocus()
             return
         self.more_section.unfold_wrong()
+        self.late_section.unfold_wrong()
         if not self.check() or not self._check_terms() or not self._check_currency():
             return
         drafted = self.draft()
@@ -182,8 +185,10 @@ class DebtDialog(FormDialog):
             form.section_of(key).unfold()
             self.reach(form.rows[key])
         elif key in self.more:
-            self.more_section.unfold()
+            (self.late_section if key in LATE_KEYS else self.more_section).unfold()
             self.reach(self.more[key])
+        elif key == "terms" and form.rows:
+            self.reach(next(row for row in form.rows.values() if not row.isHidden()))
         elif key in {"creditor", "kind"}:
             self.reach(self.creditor)
 
@@ -277,6 +282,23 @@ class DebtDialog(FormDialog):
         rest = ["currency", "opened", "purpose", "online", "jointly_signed"]
         self.more_section.arrange([self.more[key] for key in rest], [self.more["note"]])
         self.form.addWidget(self.more_section)
+        self._add_late()
+
+    def _add_late(self) -> None:
+        """Add what limitation hangs on; an acknowledgement is warned of before it is recorded."""
+        self.late_section = Section(_("When it was not paid, paid last, acknowledged"), folded=True)
+        self.late_section.arrange([self.more[key] for key in LATE_KEYS])
+        self.form.addWidget(self.late_section)
+        self.restart = RestartBox(self.ctx)
+        self.form.addWidget(self.restart)
+        self.more["acknowledged_on"].editor.changed.connect(self._warn)
+
+    def _warn(self) -> None:
+        old, day = self.basis.debt, self.more["acknowledged_on"].value()
+        if old is None or day is None or day == old.acknowledged_on:
+            self.restart.clear()
+        else:
+            self.restart.ask(old.id, IntendedAct.ACKNOWLEDGEMENT, day)
 
     def _add_side(self) -> None:
         area = QScrollArea()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from debttracker.debts.balance import Parts
 from debttracker.debts.payment import Payment
+from debttracker.debts.restart_warning import IntendedAct
 from debttracker.debts.vocabulary import PaymentKind
 from debttracker.errors import InputError, WorldError
 from debttracker.l10n import _, formats, pgettext
@@ -19,6 +20,7 @@ from debttracker.services.views import DebtRow
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.booked_section import BookedSection
 from debttracker.ui.debt_form.payment_side import PaymentSide
+from debttracker.ui.debt_form.restart_box import RestartBox
 from debttracker.ui.debt_form.rows import HelpRow, Section, short_text
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.widgets.amount_field import AmountField
@@ -73,6 +75,9 @@ class PaymentDialog(FormDialog):
         self._build()
         self.beside = PaymentSide(ctx)
         self.beside.amount_wanted.connect(self._fill_in)
+        self.restart = RestartBox(ctx)
+        self.restart.setFixedWidth(300)
+        self.side.addWidget(self.restart)
         self.side.addWidget(self.beside)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -151,7 +156,8 @@ class PaymentDialog(FormDialog):
         self._timer.start()
 
     def show_effect(self) -> None:
-        """Show what the payment lowers."""
+        """Show what the payment lowers, and what it would do to the limitation period."""
+        self._warn()
         try:
             draft = self.draft()
         except InputError:
@@ -169,6 +175,16 @@ class PaymentDialog(FormDialog):
             lambda found: self._show_effect(asked, found, currency),
             self._no_effect,
         )
+
+    def _warn(self) -> None:
+        """Warn of a payment to the lender that is new and made; a date that is wrong says nothing."""
+        row, paid_on = self.chosen, self.paid_on.value()
+        new = self.basis.payment is None or bool(self.basis.payment.scheduled)
+        back = self.kind.value() is PaymentKind.REFUND
+        if row is None or paid_on is None or not new or self.planned or back:
+            self.restart.clear()
+        else:
+            self.restart.ask(row.debt.id, IntendedAct.PAYMENT, paid_on)
 
     def _build(self) -> None:
         today = self.basis.today

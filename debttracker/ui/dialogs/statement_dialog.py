@@ -53,21 +53,25 @@ def read_basis(session: "Session", debt_id: str) -> EntryBasis:
     return EntryBasis(row.debt, row.name, row.balance.currency, session.today, payments)
 
 
-def open_statement_dialog(ctx: UiContext, parent: QWidget, debt_id: str) -> None:
-    """Open the form for a new statement of a card."""
+def open_statement_dialog(ctx: UiContext, parent: QWidget, debt_id: str, made: date | None = None) -> None:
+    """Open the form for a new statement of a card, or for the one of a day."""
     ctx.tasks.read(
         parent,
         lambda session: read_basis(session, debt_id),
-        lambda basis: StatementDialog(ctx, basis, parent).open(),
+        lambda basis: StatementDialog(ctx, basis, parent, made).open(),
     )
 
 
-def expected_statement(debt: Debt, today: date) -> tuple[date | None, date | None]:
+def expected_statement(
+    debt: Debt, today: date, wanted: date | None = None
+) -> tuple[date | None, date | None]:
     """Return the day of the latest statement by the terms and the day it is due, each None when unknown.
 
-    A day that a month does not have is the month's last day.
+    A day that a month does not have is the month's last day. `wanted` is a day that was asked for.
     """
     terms = debt.terms
+    if wanted is not None:
+        return wanted, due_date(terms, wanted) if isinstance(terms, CardTerms) else None
     if not isinstance(terms, CardTerms) or terms.statement_day is None:
         return None, None
     made = on_day(today.year, today.month, terms.statement_day)
@@ -83,7 +87,9 @@ class StatementDialog(FormDialog):
     With the day of a statement that is there already, the form takes up what that one says.
     """
 
-    def __init__(self, ctx: UiContext, basis: EntryBasis, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ctx: UiContext, basis: EntryBasis, parent: QWidget | None = None, wanted: date | None = None
+    ) -> None:
         super().__init__(ctx, _("Enter a statement"), parent)
         self.basis = basis
         self._asked = 0
@@ -95,7 +101,7 @@ class StatementDialog(FormDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_DELAY_MS)
         self._timer.timeout.connect(self.show_check)
-        made, due = expected_statement(basis.debt, basis.today)
+        made, due = expected_statement(basis.debt, basis.today, wanted)
         self.date.editor.set_value(made)
         self.due.editor.set_value(due)
         self._take_up()

@@ -1,9 +1,8 @@
-"""The tables of one debt: its schedule or statements, its payments, its contacts, and a trace."""
+"""The tables of one debt: its schedule, its payments, its contacts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from debttracker.debts.balance import DueState, TraceLine
+from debttracker.debts.balance import DueState, Parts
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
 from debttracker.debts.vocabulary import PaymentKind
@@ -13,19 +12,10 @@ from debttracker.services.views import ContactRow, ScheduleLine
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_words import part_name
 from debttracker.ui.models.row_model import ChipSpec, Column
-from debttracker.ui.trace_words import source_words, trace_sentence
 from debttracker.ui.words import channel_name, verdict_chip
 
 DASH = "—"
 BOOKED_PARTS = ("principal", "interest", "penalty", "fees")
-
-
-@dataclass(frozen=True, slots=True)
-class TraceRow:
-    """One line of a trace and its place in it."""
-
-    place: int
-    line: TraceLine
 
 
 def state_chip(state: DueState | None) -> ChipSpec | None:
@@ -40,58 +30,74 @@ def state_chip(state: DueState | None) -> ChipSpec | None:
     }[state]
 
 
-def schedule_columns(ctx: UiContext, currency: str, *, card: bool) -> tuple[Column, ...]:
-    """Return the columns of a loan's schedule, or of a card's statements."""
+def schedule_columns(ctx: UiContext, currency: str) -> tuple[Column, ...]:
+    """Return the columns of a schedule; what matters most stands where it is in sight in a narrow window."""
 
     def chips(line: ScheduleLine) -> tuple[ChipSpec, ...]:
         chip = state_chip(line.state)
         return (chip,) if chip else ()
 
-    number = Column("number", lambda: pgettext("column", "No."), lambda line: formats.number(line.number),
-                    sort=lambda line: line.number, align="right", width=48)  # fmt: skip
-    due = Column("due", lambda: pgettext("column", "Due"), lambda line: formats.date_short(line.due),
-                 sort=lambda line: line.due, width=112)  # fmt: skip
-    state = Column("state", lambda: pgettext("column", "State"), lambda line: "" if line.state else DASH,
-                   sort=lambda line: str(line.state or ""), chips=chips, width=116, stretch=True)  # fmt: skip
-    if card:
-        return (
-            due,
-            _amount(ctx, currency, "balance", _("Balance")),
-            _amount(ctx, currency, "payment", _("Minimum")),
-            state,
-        )
     return (
-        number,
-        due,
+        Column("number", lambda: pgettext("column", "No."), lambda line: formats.number(line.number),
+               sort=lambda line: line.number, align="right", width=48),
+        Column("due", lambda: pgettext("column", "Due"), lambda line: formats.date_short(line.due),
+               sort=lambda line: line.due, width=112),
+        Column("state", lambda: pgettext("column", "State"), lambda line: "" if line.state else DASH,
+               sort=lambda line: str(line.state or ""), chips=chips, width=116),
         _amount(ctx, currency, "payment", pgettext("column", "Payment")),
         _amount(ctx, currency, "principal", pgettext("part", "Principal")),
         _amount(ctx, currency, "interest", pgettext("part", "Interest")),
         _amount(ctx, currency, "fees", pgettext("part", "Fees")),
         _amount(ctx, currency, "balance", pgettext("column", "Left")),
-        state,
-    )
+    )  # fmt: skip
 
 
-def payment_columns(ctx: UiContext, currency: str) -> tuple[Column, ...]:
-    """Return the columns of the payments made."""
+def booked_words(ctx: UiContext, currency: str, payment: Payment, by_terms: Parts | None) -> str:
+    """Return how the lender booked a payment, and how the terms would where that is something else."""
 
-    def booked(payment: Payment) -> str:
-        parts = {part: getattr(payment, f"booked_{part}") for part in BOOKED_PARTS}
+    def listed(parts: Mapping[str, Minor | None]) -> str:
         return " · ".join(
             _("%(part)s: %(amount)s") % {"part": part_name(part), "amount": ctx.money(amount, currency)}
             for part, amount in parts.items()
             if amount is not None
         )
 
+    booked = listed({part: getattr(payment, f"booked_{part}") for part in BOOKED_PARTS})
+    if by_terms is None:
+        return booked
+    computed = listed({part: getattr(by_terms, part) or None for part in BOOKED_PARTS})
+    return _("Booked: %(booked)s; by the terms: %(computed)s") % {
+        "booked": booked,
+        "computed": computed or DASH,
+    }
+
+
+def payment_columns(
+    ctx: UiContext, currency: str, by_terms: Mapping[str, Parts] | None = None
+) -> tuple[Column, ...]:
+    """Return the columns of the payments; `by_terms` says by id how the terms would book one otherwise."""
+    own = by_terms or {}
+
+    def booked(payment: Payment) -> str:
+        return booked_words(ctx, currency, payment, own.get(payment.id))
+
+    def chips(payment: Payment) -> tuple[ChipSpec, ...]:
+        found = _payment_chips(payment)
+        return (*found, (_("Booked differently"), "soon", "triangle-alert")) if payment.id in own else found
+
+    def how(payment: Payment) -> str:
+        return " · ".join(text for text in (payment.method, payment.payee, payment.note) if text)
+
+    def tip(payment: Payment) -> str:
+        return "\n".join(text for text in (payment.note, booked(payment)) if text)
+
     return (
         Column("paid_on", lambda: _("Paid on"), lambda p: formats.date_short(p.paid_on),
                sort=lambda p: p.paid_on, width=120),
         Column("amount", lambda: pgettext("column", "Amount"), lambda p: ctx.money(p.amount, currency),
                sort=lambda p: p.amount, align="right", width=130),
-        Column("method", lambda: _("How"), lambda p: p.method or "", width=120),
-        Column("note", lambda: _("Note"), lambda p: " · ".join(x for x in (p.payee, p.note) if x),
-               tip=lambda p: p.note or "", detail=booked, width=120, stretch=True),
-        Column("state", lambda: pgettext("column", "State"), lambda _p: "", chips=_payment_chips, width=150),
+        Column("note", lambda: _("How, note"), how, tip=tip, detail=booked, width=120, stretch=True),
+        Column("state", lambda: pgettext("column", "State"), lambda _p: "", chips=chips, width=150),
     )  # fmt: skip
 
 
@@ -126,29 +132,6 @@ def contact_columns() -> tuple[Column, ...]:
                sort=lambda row: len(row.flags), chips=lambda row: tuple(map(verdict_chip, row.flags)),
                width=240),
     )  # fmt: skip
-
-
-def trace_columns(ctx: UiContext, currency: str) -> tuple[Column, ...]:
-    """Return the columns of a trace: the day, how it came about, the part, the amount."""
-
-    def money(minor: Minor) -> str:
-        return ctx.money(minor, currency)
-
-    return (
-        Column("on", lambda: pgettext("column", "Date"), lambda row: formats.date_short(row.line.on),
-               sort=lambda row: (row.line.on, row.place), width=108),
-        Column("how", lambda: _("How it came about"), lambda row: trace_sentence(row.line, money),
-               detail=lambda row: source_words(row.line.source),
-               tip=lambda row: trace_sentence(row.line, money), width=200, stretch=True),
-        Column("part", lambda: pgettext("column", "Part"), lambda row: part_name(row.line.part), width=92),
-        Column("amount", lambda: pgettext("column", "Amount"), lambda row: money(row.line.amount),
-               sort=lambda row: row.line.amount, align="right", width=120),
-    )  # fmt: skip
-
-
-def trace_rows(lines: Sequence[TraceLine], part: str | None = None) -> tuple[TraceRow, ...]:
-    """Return the lines of a trace, all or those of one part."""
-    return tuple(TraceRow(n, line) for n, line in enumerate(lines) if part in {None, line.part})
 
 
 def schedule_title(debt: Debt) -> str:

@@ -1,4 +1,4 @@
-"""The page Charts: due dates ahead, cost growing, contacts by hour, and the count against the limit."""
+"""The page Charts: what is due and what it costs, what was claimed, and when they called."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -6,34 +6,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from debttracker.charts.series import DuePoint, DueTone, GrowthLine
+from debttracker.charts.series import DuePoint, DueTone
 from debttracker.charts.style import Style
 from debttracker.debts.balance import DueState
-from debttracker.l10n import _, formats, ngettext, pgettext
+from debttracker.l10n import _
 from debttracker.services.changes import ChangeKind
-from debttracker.services.views import DebtRow, DueRow, GrowthChart, HoursChart, RollingChart
+from debttracker.services.views import DueRow, HoursChart, RollingChart
 from debttracker.ui.context import UiContext
 from debttracker.ui.page import Page
 from debttracker.ui.widgets.card import Card
-from debttracker.ui.widgets.chart_panel import ChartPanel
+from debttracker.ui.widgets.chart_claims import ClaimsTab
+from debttracker.ui.widgets.chart_cost import CostTab
+from debttracker.ui.widgets.chart_growth import GrowthTab
+from debttracker.ui.widgets.chart_schedule import ScheduleTab
+from debttracker.ui.widgets.chart_tab import ChartTab, horizon_choice, tone_of
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.pick_box import PickBox
-from debttracker.ui.widgets.value_editor import ChoiceBox
 
 if TYPE_CHECKING:  # drawing is known only once the first chart is shown
     from debttracker.charts.drawing import Drawn
-    from debttracker.services.session import Session
 
-HORIZONS = (30, 90, 180, 365)
-SOON_DAYS = 7
 PAST_DAYS = 30
-
-
-def horizon_choice(days: int, *, back: bool = False) -> PickBox:
-    """Return a choice of how many days ahead (or back) are shown."""
-    made = PickBox([(one, _days_text(one, back=back)) for one in HORIZONS])
-    made.set_value(days)
-    return made
 
 
 class ChartsPage(Page):
@@ -54,7 +47,15 @@ class ChartsPage(Page):
         super().__init__(ctx, parent)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.charts: tuple[_Chart, ...] = (_Due(ctx), _Growth(ctx), _Hours(ctx), _Rolling(ctx))
+        self.charts: tuple[ChartTab, ...] = (
+            _Due(ctx),
+            GrowthTab(ctx),
+            CostTab(ctx),
+            ScheduleTab(ctx),
+            ClaimsTab(ctx),
+            _Hours(ctx),
+            _Rolling(ctx),
+        )
         for chart in self.charts:
             self.tabs.addTab(chart, chart.title())
         self.tabs.currentChanged.connect(lambda _place: self.refresh())
@@ -70,17 +71,7 @@ class ChartsPage(Page):
             self.charts[self.tabs.currentIndex()].refresh()
 
 
-class _Chart(ChartPanel):
-    """One tab: reads its figures and shows them."""
-
-    def title(self) -> str:
-        raise NotImplementedError
-
-    def refresh(self) -> None:
-        raise NotImplementedError
-
-
-class _Due(_Chart):
+class _Due(ChartTab):
     """Due dates on a line of time."""
 
     def __init__(self, ctx: UiContext) -> None:
@@ -95,9 +86,11 @@ class _Due(_Chart):
         self._today = date.min
 
     def title(self) -> str:
-        return _("Due dates ahead")
+        """Return what stands on the tab."""
+        return _("Due dates")
 
     def refresh(self) -> None:
+        """Read the figures anew and draw them."""
         days = self.days.value()
         self._ctx.tasks.read(
             self,
@@ -134,63 +127,7 @@ class _Due(_Chart):
         self.show_chart(build, currency)
 
 
-class _Growth(_Chart):
-    """What is owed, or what it costs, ahead."""
-
-    def __init__(self, ctx: UiContext) -> None:
-        super().__init__(ctx, "overdue-cost")
-        self.debt = ChoiceBox([], unknown=_("All debts together"))
-        self.debt.box.setMinimumContentsLength(18)
-        self.days = horizon_choice(180)
-        self.what = PickBox([("cost", _("What comes on top")), ("owed", _("What is owed in all"))])
-        self.add_choice(FieldRow(pgettext("chart", "Debt"), self.debt))
-        self.add_choice(FieldRow(_("Time ahead"), self.days))
-        self.add_choice(FieldRow(pgettext("chart", "Show"), self.what))
-        self.days.changed.connect(self.refresh)
-        self.debt.changed.connect(self.refresh)
-        self.what.changed.connect(self._draw)
-        self._chart: GrowthChart | None = None
-        self._today = date.min
-        self._incomplete = False
-
-    def title(self) -> str:
-        return _("Cost growing")
-
-    def refresh(self) -> None:
-        debt, days = self.debt.value(), self.days.value()
-
-        def read(session: "Session") -> "tuple[date, tuple[DebtRow, ...], GrowthChart]":
-            rows = session.debts()
-            known = debt if any(row.debt.id == debt for row in rows) else None
-            return session.today, rows, session.growth(known, days)
-
-        self._ctx.tasks.read(self, read, self._show)
-
-    def _show(self, found: tuple[date, tuple[DebtRow, ...], GrowthChart]) -> None:
-        self._today, rows, self._chart = found
-        self.debt.blockSignals(True)
-        self.debt.set_choices([(row.debt.id, row.name) for row in rows])
-        self.debt.blockSignals(False)
-        chosen = self.debt.value()
-        self._incomplete = any(row.balance.missing for row in rows if chosen in {None, row.debt.id})
-        self._draw()
-
-    def _draw(self) -> None:
-        chart, today = self._chart, self._today
-        if chart is None:
-            return
-        lines = growth_lines(chart, owed=self.what.value() == "owed")
-        note = _("Some terms are not known: the real figures may be higher.") if self._incomplete else ""
-
-        def build(style: Style) -> "Drawn":
-            from debttracker.charts.figures import growth
-
-            return growth(lines, style, today=today, currency=chart.currency)
-
-        self.show_chart(build, chart.currency, note)
-
-
-class _Hours(_Chart):
+class _Hours(ChartTab):
     """Contacts by hour and weekday."""
 
     def __init__(self, ctx: UiContext) -> None:
@@ -200,9 +137,11 @@ class _Hours(_Chart):
         self.days.changed.connect(self.refresh)
 
     def title(self) -> str:
+        """Return what stands on the tab."""
         return _("Contacts by hour")
 
     def refresh(self) -> None:
+        """Read the figures anew and draw them."""
         days = self.days.value()
         self._ctx.tasks.read(
             self, lambda session: session.hours(session.today - timedelta(days), session.today), self._show
@@ -218,7 +157,7 @@ class _Hours(_Chart):
         self.show_chart(build, "CNY", note)
 
 
-class _Rolling(_Chart):
+class _Rolling(ChartTab):
     """How often each lender's side called, against the limit."""
 
     def __init__(self, ctx: UiContext) -> None:
@@ -228,9 +167,11 @@ class _Rolling(_Chart):
         self.days.changed.connect(self.refresh)
 
     def title(self) -> str:
-        return _("Count against the limit")
+        """Return what stands on the tab."""
+        return _("Count and limit")
 
     def refresh(self) -> None:
+        """Read the figures anew and draw them."""
         days = self.days.value()
         self._ctx.tasks.read(
             self,
@@ -258,36 +199,10 @@ def due_points(rows: Sequence[DueRow]) -> tuple[DuePoint, ...]:
 
 def due_tone(row: DueRow) -> DueTone:
     """Return how a due date stands."""
-    if row.item.state is DueState.PAID:
-        return DueTone.PAID
-    if row.item.state is DueState.OVERDUE or row.days_away < 0:
-        return DueTone.OVERDUE
-    return DueTone.SOON if row.days_away <= SOON_DAYS else DueTone.AHEAD
-
-
-def growth_lines(chart: GrowthChart, *, owed: bool) -> tuple[GrowthLine, ...]:
-    """Return the two assumptions as lines; empty when nothing is owed."""
-    pairs = (
-        (_("If nothing is paid"), chart.nothing, "overdue"),
-        (_("If the minimum is paid"), chart.minimum, "soon"),
-    )
-    return tuple(
-        GrowthLine(name, series.dates, series.owed if owed else series.cost, tone)
-        for name, series, tone in pairs
-        if series.dates
-    )
+    return tone_of(row.item.state, row.item.due, row.item.due - timedelta(days=row.days_away))
 
 
 def _amount(row: DueRow) -> int | None:
     if row.item.state is DueState.PAID:
         return row.item.amount
     return row.item.unpaid if row.item.unpaid is not None else row.item.amount
-
-
-def _days_text(days: int, *, back: bool) -> str:
-    words = (
-        ngettext("the last %(count)s day", "the last %(count)s days", days)
-        if back
-        else ngettext("the next %(count)s day", "the next %(count)s days", days)
-    )
-    return words % {"count": formats.number(days)}

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget,
 from debttracker.debts.debt import Claim
 from debttracker.l10n import _
 from debttracker.services.changes import ChangeKind
+from debttracker.services.debt_law import debt_law
 from debttracker.services.views import DebtDetail, DebtRow
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_detail.detail_view import DebtDetailView
+from debttracker.ui.debt_detail.fact_links import FactPlace, place_of
 from debttracker.ui.dialogs.claim_dialog import open_claim_dialog
 from debttracker.ui.dialogs.creditor_dialog import open_creditor_dialog
 from debttracker.ui.dialogs.debt_dialog import open_debt_dialog
@@ -173,6 +175,17 @@ class DebtsPage(Page):
         if self.table.selected_id == detail.row.debt.id:
             self.detail.show_detail(detail)
 
+    def _read_law(self) -> None:
+        shown = self.detail.detail
+        if shown is not None:
+            debt = shown.row.debt.id
+            self.ctx.tasks.read(
+                self,
+                lambda session: debt_law(session.money_law, debt, session.today),
+                self.detail.show_law,
+                self._gone,
+            )
+
     def _gone(self, error: Exception) -> None:
         if not isinstance(error, KeyError):
             raise error
@@ -191,8 +204,15 @@ class DebtsPage(Page):
         head.claim_wanted.connect(lambda: self._claim(None))
         head.lender_wanted.connect(self._edit_lender)
         head.delete_wanted.connect(lambda: self._with_debt(self._delete))
-        detail.claim.edit_wanted.connect(self._claim)
         detail.terms.field_wanted.connect(lambda field: self._with_debt(lambda debt: self._edit(debt, field)))
+        detail.statements.wanted.connect(
+            lambda made: self._with_debt(lambda debt: open_statement_dialog(ctx, self, debt, made))
+        )
+        detail.law_wanted.connect(self._read_law)
+        detail.claims.edit_wanted.connect(self._claim)
+        detail.claims.fact_wanted.connect(self._fill_in)
+        detail.limits.fact_wanted.connect(self._fill_in)
+        detail.limits.record_wanted.connect(self._open_record)
         detail.payment_edit_wanted.connect(lambda payment: open_payment_dialog(ctx, self, "", payment))
         detail.payment_delete_wanted.connect(self._delete_payment)
         detail.contact_wanted.connect(ctx.navigate.contact_wanted)
@@ -212,6 +232,25 @@ class DebtsPage(Page):
 
     def _claim(self, claim: Claim | None) -> None:
         self._with_debt(lambda debt: open_claim_dialog(self.ctx, self, debt, claim))
+
+    def _fill_in(self, field: str) -> None:
+        """Open the form that has a fact which the law asks for."""
+        place = place_of(field)
+        if place is FactPlace.LENDER:
+            self._edit_lender()
+        elif place is FactPlace.PAYMENTS:
+            self._with_debt(lambda debt: open_payment_dialog(self.ctx, self, debt))
+        elif place is FactPlace.DEBT:
+            self._with_debt(lambda debt: self._edit(debt, field.removeprefix("debt.")))
+
+    def _open_record(self, source: str, record: str) -> None:
+        """Open the record of an act that a limitation period rests on."""
+        if source == "payments":
+            open_payment_dialog(self.ctx, self, "", record)
+        elif source == "contacts":
+            self.ctx.navigate.contact_wanted.emit(record)
+        else:
+            self._fill_in(source)
 
     def _edit_lender(self) -> None:
         row = self.table.selected_row

@@ -75,6 +75,19 @@ QPushButton[role="row-button"] {
     padding: 4px 6px; }
 QPushButton[role="row-button"]:hover { background: $neutral_soft; }
 QPushButton[role="row-button"]:focus { border: 2px solid $accent; }
+QPushButton[role="tab-button"] {
+    background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0px;
+    padding: 4px 5px; color: $ink2; }
+QPushButton[role="tab-button"]:hover { color: $ink; }
+QPushButton[role="tab-button"]:checked { color: $accent; border-bottom: 2px solid $accent; }
+QPushButton[role="tab-button"]:focus { color: $ink; background: $neutral_soft; border-radius: 6px; }
+QPushButton[role="figure-button"] {
+    background: transparent; border: none; border-bottom: 1px dotted $field_line; border-radius: 0px;
+    padding: 0px; min-height: 20px; font-weight: 700; text-align: left; }
+QPushButton[role="figure-button"]:hover { border-bottom: 1px solid $accent; }
+QPushButton[role="figure-button"]:focus { background: $accent_soft; border-bottom: 2px solid $accent; }
+QPushButton[role="figure-button"][weight="large"] { font-size: 20px; min-height: 28px; }
+QPushButton[role="figure-button"][tone="overdue"] { color: $overdue; }
 QPushButton[role="choice-button"] { min-height: 36px; padding: 4px 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit {

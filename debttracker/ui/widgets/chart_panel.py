@@ -32,7 +32,7 @@ class ChartPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._ctx = ctx
-        self._file_name = file_name
+        self.file_name = file_name
         self._currency = "CNY"
         self.canvas = ChartCanvas(ctx)
         self.canvas.drawn_anew.connect(self._drawn)
@@ -94,7 +94,7 @@ class ChartPanel(QWidget):
 
     def _ask(self, ending: str) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the chart"), self._file_name + ending, f"*{ending}"
+            self, _("Save the chart"), self.file_name + ending, f"*{ending}"
         )
         if not chosen:
             return

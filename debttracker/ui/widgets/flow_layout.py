@@ -5,10 +5,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of items at their preferred sizes, wrapped at the width there is, in reading direction."""
+    """Rows of items at their preferred sizes, wrapped at the width there is, in reading direction.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    Rows stand as far apart as items do, unless `row_spacing` says otherwise.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 8, row_spacing: int | None = None
+    ) -> None:
         super().__init__(parent)
+        self._row_spacing = spacing if row_spacing is None else row_spacing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing)
@@ -67,7 +73,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > 0 and x + size.width() > inner.width():
-                x, y, height = 0, y + height + self.spacing(), 0
+                x, y, height = 0, y + height + self._row_spacing, 0
             if place:
                 item.setGeometry(self._mirrored(QRect(inner.topLeft() + QPoint(x, y), size), inner))
             x += size.width() + self.spacing()

@@ -1,0 +1,47 @@
+"""The parts of an amount as they are drawn: each has a colour and a hatch, to be told apart in grey."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from debttracker.charts.drawing import Sheet
+from debttracker.charts.money_series import Part, part_name
+from debttracker.charts.style import Style
+
+_LOOKS = {
+    Part.PRINCIPAL: ("accent", ""),
+    Part.INTEREST: ("soon", "////"),
+    Part.PENALTY: ("overdue", "xxxx"),
+    Part.FEES: ("ink2", "...."),
+    Part.MINIMUM: ("flagged", "\\\\\\\\"),
+    Part.BALANCE: ("accent", ""),
+}
+"""Tone and hatch."""
+
+
+def look_of(part: Part, style: Style) -> dict[str, Any]:
+    """Return how a part is filled."""
+    tone, hatch = _LOOKS[part]
+    return {"facecolor": style.tone(tone), "edgecolor": style.background, "hatch": hatch, "linewidth": 0}
+
+
+def parts_key(sheet: Sheet, axes: Axes, parts: Sequence[Part], y: float) -> None:
+    """Name parts in a line at `y` (in shares of the axes' height)."""
+    at = 0.0
+    wide, tall = axes.bbox.width, axes.bbox.height
+    size = sheet.px(11)
+    for part in parts:
+        name = part_name(part)
+        axes.add_patch(
+            Rectangle(
+                (at / wide, y - size / tall / 2), size / wide, size / tall,
+                transform=axes.transAxes, clip_on=False, gid="key", **look_of(part, sheet.style),
+            )
+        )  # fmt: skip
+        sheet.text(
+            axes, (at + size + sheet.px(6)) / wide, y, name, transform=axes.transAxes, ha="left",
+            va="center_baseline",
+        )  # fmt: skip
+        at += size + sheet.px(6) + sheet.width_of(name) + sheet.px(22)

@@ -1,0 +1,206 @@
+"""What an open case answers: plain views of the records as they stand."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from debttracker.case import Case
+from debttracker.clock import Clock, today
+from debttracker.contacts.collector import Collector
+from debttracker.contacts.contact import Contact
+from debttracker.norms.finding import Finding, FindingStatus
+from debttracker.services import chart_views, debt_views, search
+from debttracker.services.contact_views import ContactBook, week_of
+from debttracker.services.debt_figures import DebtFigures
+from debttracker.services.money_views import MoneyBook
+from debttracker.services.progress import Progress
+from debttracker.services.records import Lookup, free_id, plain_number
+from debttracker.services.today import today_view
+from debttracker.services.views import (
+    ContactDetail,
+    ContactFilter,
+    ContactRow,
+    DebtDetail,
+    DebtRow,
+    DueRow,
+    FindingCard,
+    GrowthChart,
+    HoursChart,
+    OwedRow,
+    RollingChart,
+    SearchHit,
+    TodayView,
+)
+
+if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
+    from debttracker.norms.registry import Registry
+    from debttracker.services.explain import Explainer
+    from debttracker.services.judging import Judging
+    from debttracker.services.money_charts import MoneyCharts
+    from debttracker.services.money_law import MoneyLaw
+
+
+class Answers:
+    """Answers over one state of a case, which `_refresh` follows. Call from one thread at a time.
+
+    `norms` is called once, when the first verdict is asked for.
+    """
+
+    _contacts: ContactBook
+
+    def __init__(self, case: Case, norms: "Callable[[], Registry]", clock: Clock) -> None:
+        self._clock = clock
+        self._norms = norms
+        self.progress = Progress()
+        """The work under way; whoever waits for it puts its own here."""
+        self._set(case)
+
+    @property
+    def case(self) -> Case:
+        """The records as they stand."""
+        return self._look.case
+
+    @property
+    def today(self) -> date:
+        """Today in the case's zone."""
+        return today(self._clock, self.case.info.timezone)
+
+    @property
+    def money_law(self) -> "MoneyLaw":
+        """What the law says of the money: lines, claims beside them, clocks and warnings."""
+        from debttracker.services.money_law import MoneyLaw
+
+        return MoneyLaw(self._look, self._money, self._judging, self.today)
+
+    @property
+    def money_charts(self) -> "MoneyCharts":
+        """What the charts on money are drawn from."""
+        from debttracker.services.money_charts import MoneyCharts
+
+        return MoneyCharts(self._look, self._money, self.money_law, self.today)
+
+    def norms_release(self) -> tuple[str | None, date | None]:
+        """Return the release of the norms that judge the case, and through when they were verified."""
+        return self._judging.release(self.case)
+
+    def today_view(self) -> TodayView:
+        """Return the page Today."""
+        week = week_of(self._contacts, self.today)
+        return today_view(self._look, self._money, self.today, self._judging.findings(), week)
+
+    def today_figures(self) -> TodayView:
+        """Return the page Today before any contact is judged: the figures are there at once."""
+        week = week_of(ContactBook(self._look, dict), self.today)
+        return today_view(self._look, self._money, self.today, None, week)
+
+    def owed(self, on: date | None = None) -> tuple[OwedRow, ...]:
+        """Return what is owed on each debt on a day, today unless said otherwise; no contact is judged."""
+        day = on or self.today
+        return tuple(
+            OwedRow(debt, self._look.debt_name(debt), self._money.balance(debt, day))
+            for debt in self.case.debts
+        )
+
+    def debts(self, on: date | None = None) -> tuple[DebtRow, ...]:
+        """Return the debts as they stand on a day, today unless said otherwise."""
+        return debt_views.rows(self._look, self._money, self._contacts, on or self.today)
+
+    def debt(self, debt: str, on: date | None = None) -> DebtDetail:
+        """Return one debt with schedule, payments and contacts. Raises KeyError for an unknown id."""
+        return debt_views.detail(self._look, self._money, self._contacts, debt, on or self.today)
+
+    def figures(self, debt: str, on: date) -> DebtFigures:
+        """Return what ends a debt on a day and what waiting costs. Raises KeyError for an unknown id."""
+        return debt_views.figures(self._look, self._money, debt, on)
+
+    def due(self, first: date, last: date) -> tuple[DueRow, ...]:
+        """Return what falls due from `first` to `last`, both included."""
+        return self._money.due_rows(first, last, self.today)
+
+    def contacts(self, wanted: ContactFilter) -> tuple[ContactRow, ...]:
+        """Return the contacts that the filter lets through, newest first."""
+        return self._contacts.rows(wanted)
+
+    def contact(self, contact: str) -> ContactDetail:
+        """Return one contact with its verdicts explained. Raises KeyError for an unknown id."""
+        verdicts = self._judging.all_verdicts(self._look.contacts[contact])
+        return self._explainer.detail(self._look.contacts[contact], verdicts)
+
+    def judge_draft(self, draft: Contact) -> tuple[FindingCard, ...]:
+        """Judge a contact that is still being typed, against the log as it stands; nothing is written."""
+        return self._explainer.cards(draft, self._judging.draft(draft))
+
+    def growth(self, debt: str | None, days: int) -> GrowthChart:
+        """Return what would be owed over the days ahead, of one debt or of all in the case's currency."""
+        chosen = [self._look.debts[debt]] if debt else list(self.case.debts)
+        currency = self._look.currency(chosen[0]) if debt else self.case.info.currency
+        return self._money.growth(chosen, self.today, days, currency)
+
+    def hours(self, first: date, last: date) -> HoursChart:
+        """Return incoming contacts by weekday and hour, beside the hours that a norm keeps free."""
+        return chart_views.hours(
+            self._contacts.between(first, last), self._judging.quiet_hours(self.case, last)
+        )
+
+    def rolling(self, first: date, last: date) -> RollingChart:
+        """Return conversations a day per lender, beside the limit that a norm sets."""
+        rows = self._contacts.between(first, last)
+        return chart_views.rolling(self._look, rows, first, last, self._judging.daily_limit(self.case, last))
+
+    def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:
+        """Search debts, lenders, contacts and what was said."""
+        return search.search(self._look, self._contacts, words, limit)
+
+    def collector_for_number(self, number: str) -> Collector | None:
+        """Return the collector to whom a number belongs, if it was noted before."""
+        return self._look.collector_by_number.get(plain_number(number))
+
+    def new_id(self, prefix: str) -> str:
+        """Return a short id that no record of the case has, such as `contact-17`."""
+        return free_id(self.case, prefix)
+
+    def _step(self, done: int, total: int) -> None:
+        self.progress.step(done, total)
+
+    @cached_property
+    def _judging(self) -> "Judging":
+        from debttracker.services.judging import Judging
+
+        made = Judging(self._norms, self._step)
+        made.set_case(self.case)
+        return made
+
+    @cached_property
+    def _explainer(self) -> "Explainer":
+        from debttracker.services.explain import Explainer
+
+        return Explainer(self._look, self._contacts, self._judging)
+
+    def _findings(self) -> dict[str, tuple[Finding, ...]]:
+        return self._judging.findings()
+
+    @property
+    def _judged(self) -> "Judging | None":
+        """What was judged so far; None while nothing was."""
+        found: Judging | None = self.__dict__.get("_judging")
+        return found
+
+    def _refresh(self, case: Case, keys: Collection[tuple[type, Any]]) -> None:
+        """Take the case after a write to these records; what stands as it was is kept."""
+        log_only = {kind for kind, _ in keys} <= {Contact, FindingStatus}
+        contacts = {key for kind, key in keys if kind is Contact} if log_only else None
+        touched = self._judged.follow(case, contacts) if self._judged else None
+        rows = self._contacts
+        self._set(case, money_stands=log_only)
+        if touched is not None:
+            self._contacts = rows.over(self._look, touched | {k[0] for t, k in keys if t is FindingStatus})
+
+    def _set(self, case: Case, *, money_stands: bool = False) -> None:
+        self._look = Lookup(case)
+        if self._judged:
+            self._judged.set_case(case)
+        if not money_stands:
+            self._money = MoneyBook(self._look)
+        self._contacts = ContactBook(self._look, self._findings)
+        self.__dict__.pop("_explainer", None)
