@@ -8,6 +8,12 @@ by part, with its fee, and what is not billed yet is owed but not asked for. The
 late fees: card_late_fee; in which order a payment is booked: card_orders. Fees and late fees bear no
 interest. A statement that the bank printed overrides what was computed. A payment that was reversed or is
 only scheduled is not handed in: it was never made.
+
+Conventions of this program where contracts say nothing: interest is posted in one line for each balance, rate
+and source of a rate, each rounded half up. A refund of a purchase lowers the bill, and a minimum asks for no
+more than what is open of its bill, but it pays no minimum. Average daily balance: when a bill was not paid in
+full, purchases after it bear interest too, each from its posting day, and so do those up to the next
+statement. A minimum that does not ask for what is past due takes the place of the former ones.
 """
 
 from collections.abc import Iterable, Iterator

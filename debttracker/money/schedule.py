@@ -1,9 +1,10 @@
 """Repayment schedules: every method, every frequency, exact to the minor unit.
 
-Conventions. Interest is rounded half up per period; the level payment is rounded; the last payment is the
-balance with its interest. Without a day count a month is a twelfth of a year, weeks and days are days over
-365, and odd days before the first due date are days over 365. With `30/360` a whole month is 30 days; with
-another day count a period is its true fraction of a year.
+Conventions. Interest is rounded half up per period; the level payment is rounded, and by the same rule the
+equal part of principal of the methods that have one; the last payment is the balance with its interest.
+Without a day count a month is a twelfth of a year, weeks and days are days over 365, and odd days before the
+first due date are days over 365. With `30/360` a whole month is 30 days; with another day count a period is
+its true fraction of a year.
 """
 
 from collections.abc import Callable, Sequence

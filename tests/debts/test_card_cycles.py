@@ -71,7 +71,7 @@ def test_of_two_bills_to_be_paid_each_keeps_what_it_showed() -> None:
 def test_a_bill_decided_after_the_next_statement_counts_each_cycle_by_itself(
     base: str, interest: int
 ) -> None:
-    # Due 40 days after the statement; 400.00 on 15 May. Cycle to 10 May: 30 days of 1000.00. Cycle to 10 June,
+    # Due 40 days after the statement; 400.00 on 15 May. Cycle to 10 May: 30 days of 1000.00; to 10 June
     # 31 days: 600.00 by the adjusted balance, 1000.00 by the previous one.
     debt = card(
         USUAL | {"due_day": "", "due_days_after": 40, "interest_base": base}, [["2026-03-12", "1000"]]
@@ -81,7 +81,7 @@ def test_a_bill_decided_after_the_next_statement_counts_each_cycle_by_itself(
 
 
 @pytest.mark.parametrize(("base", "interest"), [("adjusted_balance", 1_550), ("previous_balance", 1_551)])
-def test_interest_that_the_bank_posted_within_a_cycle_stood_on_no_statement(base: str, interest: int) -> None:
+def test_interest_that_the_bank_posted_later_stood_on_no_statement(base: str, interest: int) -> None:
     # The bank's 14.00 of 12 May take the place of the 15.00 of 10 May. To 10 June 31 days of 1000.00; the
     # previous balance was 1015.00 on the one day before the bank said otherwise.
     posted = [["2026-03-12", "1000"], ["2026-05-12", "14", "interest"]]

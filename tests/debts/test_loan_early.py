@@ -143,3 +143,20 @@ def test_a_bullet_loan_goes_on_by_its_day_count_after_a_change_of_the_rate() -> 
     }
     debt = loan(USUAL | terms, changes=[rate])
     assert balance(debt, [], date(2026, 7, 31), "CNY").owed == Parts(360_000, 33_200)
+
+
+def test_what_was_capitalised_is_paid_first() -> None:
+    # Due 28 February, 1.00 a day; 28.00 are capital from 28 March on. On 10 April another 13 days of 1.00 and
+    # of 0.028 are owed. 28.00 pay what was capitalised: ten days later only ten times 1.00 have come on top.
+    terms = {
+        "principal": "1000",
+        "periods": 1,
+        "method": "bullet",
+        "annual_rate": "0",
+        "compound_overdue": True,
+    }
+    debt = loan(USUAL | terms)
+    before = balance(debt, [], date(2026, 4, 10), "CNY").owed.penalty
+    assert before == 2_800 + 1_300 + 36
+    paid = payments(debt, [["2026-04-10", "28"]])
+    assert balance(debt, paid, date(2026, 4, 20), "CNY").owed.penalty == before - 2_800 + 1_000

@@ -257,7 +257,7 @@ class DailyLoan:
         self.late_fees -= fee
         taken = min(left - fee, wanted - fee, self.meter)
         self.grown_paid += taken
-        self.capital = min(self.capital, max(self.meter, 0))
+        self.capital = max(self.capital - taken, 0)
         return left - fee - taken
 
     def cut(self) -> None:
@@ -271,8 +271,9 @@ class DailyLoan:
             fee = min(amount, self.late_fees)
             self.late_fees -= fee
             self.late_fees_charged -= fee
-            self.grown_waived += min(amount - fee, self.meter)
-            self.capital = min(self.capital, max(self.meter, 0))
+            waived = min(amount - fee, self.meter)
+            self.grown_waived += waived
+            self.capital = max(self.capital - waived, 0)
             return
         for row in self.open_rows:
             given = min(amount, row.open(part))
