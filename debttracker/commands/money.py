@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from debttracker.bootstrap import Program
@@ -12,6 +13,7 @@ from debttracker.l10n import _
 from debttracker.money.amount import to_major
 from debttracker.services.debt_figures import DebtFigures, WaitingFigure
 from debttracker.services.money_law_views import CapLineView
+from debttracker.services.session import Session
 from debttracker.services.views import OwedRow
 
 _PARTS = ("principal", "interest", "penalty", "fees")
@@ -29,22 +31,25 @@ def _owed(arguments: argparse.Namespace, program: Program, output: Output) -> No
     session = program.open(arguments.case, read_only=True)
     try:
         rows = session.owed(arguments.on)
-        law = session.money_law
-        caps = {row.debt.id: law.cap_lines(row.debt.id, arguments.on) for row in rows}
-        figures = {row.debt.id: session.figures(row.debt.id, arguments.on) for row in rows}
-        currency = session.case.info.currency
+        value = _owed_json(session, rows, arguments.on) if output.as_json else None
     finally:
         session.close()
-    value = {
-        "on": arguments.on.isoformat(),
-        "currency": currency,
-        "debts": [_debt_json(row, caps[row.debt.id], figures[row.debt.id]) for row in rows],
+    output.result(value, _lines(rows))
+
+
+def _owed_json(session: Session, rows: tuple[OwedRow, ...], on: date) -> dict[str, Any]:
+    law = session.money_law
+    return {
+        "on": on.isoformat(),
+        "currency": session.case.info.currency,
+        "debts": [
+            _debt_json(row, law.cap_lines(row.debt.id, on), session.figures(row.debt.id, on)) for row in rows
+        ],
         "totals": {
             name: {"owed": _parts_json(owed, name), "overdue": _parts_json(overdue, name)}
             for name, (owed, overdue) in _totals(rows).items()
         },
     }
-    output.result(value, _lines(rows))
 
 
 def _totals(rows: Iterable[OwedRow]) -> dict[str, tuple[Parts, Parts]]:

@@ -8,9 +8,15 @@ by part, with its fee, and what is not billed yet is owed but not asked for. The
 late fees: card_late_fee; in which order a payment is booked: card_orders. Fees and late fees bear no
 interest. A statement that the bank printed overrides what was computed. A payment that was reversed or is
 only scheduled is not handed in: it was never made.
+
+Conventions of this program where contracts say nothing: interest is posted in one line for each balance, rate
+and source of a rate, each rounded half up. A refund of a purchase lowers the bill, and a minimum asks for no
+more than what is open of its bill, but it pays no minimum. Average daily balance: when a bill was not paid in
+full, purchases after it bear interest too, each from its posting day, and so do those up to the next
+statement. A minimum that does not ask for what is past due takes the place of the former ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from debttracker.debts.balance import Balance, DueItem, Parts
@@ -57,6 +63,7 @@ class CardAccount:
             (item for item in debt.transactions if item.posted_on <= until), key=lambda item: item.posted_on
         )
         self._late_fees = [item for item in self._transactions if item.kind is TransactionKind.LATE_FEE]
+        self._end = first + min(LONGEST_DAYS, (date.max - first).days) * _DAY
         self._position = 0
         self._changes = sorted(debt.changes, key=lambda change: change.date, reverse=True)
         self.books = CardBooks(terms, self._transactions, debt.changes, first)
@@ -66,13 +73,11 @@ class CardAccount:
         self._missing: dict[str, None] = dict.fromkeys((*unknown_terms(debt, terms), *unknown_changes(debt)))
         self._dates: Iterator[tuple[date, Statement | None]] = statement_dates(terms, debt.statements, first)
         self._coming = next(self._dates, None)
-        self._decided = 0
+        self._undecided: list[Bill] = []
 
     def advance(self, day: date) -> None:
         """Let time pass up to `day`: statements of earlier days, deadlines and postings up to it."""
-        day = (
-            min(day, self.first + LONGEST_DAYS * _DAY) if (date.max - self.first).days > LONGEST_DAYS else day
-        )
+        day = min(day, self._end)
         while True:
             statement = self._coming[0] if self._coming and self._coming[0] < day else date.max
             deadline = self._deadline()
@@ -82,7 +87,7 @@ class CardAccount:
             if at > day or at == date.max:
                 break
             if at == deadline:
-                self._decide(self.bills.bills[self._decided])
+                self._decide(min(self._undecided, key=lambda bill: bill.decided_on))
             elif at == change:
                 self.counter.run(at - _DAY if at > date.min else at, self.book)
                 apply_change(self.books, self._changes.pop())
@@ -149,7 +154,7 @@ class CardAccount:
             owed,
             overdue,
             self._days_past_due(day),
-            late[0].due if late else None,
+            min((bill.due for bill in late if bill.due), default=None),
             coming.due if coming else None,
             None if amount is None else min(amount, owed.total),
             tuple(self._missing),
@@ -158,11 +163,12 @@ class CardAccount:
 
     def due_items(self, debt: str, first: date, last: date, on: date) -> list[DueItem]:
         """Return the bills due between two days as they stand on `on`; coming ones have no amount yet."""
-        coming = [] if not self.book.owed.total else self._coming_dues(last)
+        coming = [] if not self.book.total else self._coming_dues(last)
         return bill_items(self.bills.bills, coming, debt, (first, last), on)
 
-    def _note(self, missing: Iterator[str]) -> None:
-        self._missing |= dict.fromkeys(missing)
+    def _note(self, missing: Iterable[str]) -> None:
+        for name in missing:
+            self._missing[name] = None
 
     def _coming_dues(self, last: date) -> list[date]:
         start = self.today + _DAY if self.today < date.max else self.today
@@ -175,10 +181,7 @@ class CardAccount:
         return found
 
     def _deadline(self) -> date:
-        bills = self.bills.bills
-        while self._decided < len(bills) and bills[self._decided].due is None:
-            self._decided += 1
-        return bills[self._decided].decided_on if self._decided < len(bills) else date.max
+        return min((bill.decided_on for bill in self._undecided), default=date.max)
 
     def _posting(self) -> date:
         if self._position < len(self._transactions):
@@ -187,7 +190,7 @@ class CardAccount:
 
     def _decide(self, bill: Bill) -> None:
         """The last day to pay has passed: decide on interest and late fee."""
-        self._decided += 1
+        self._undecided = [other for other in self._undecided if other is not bill]
         self.counter.run(bill.decided_on - _DAY, self.book)
         lots = [lot for lot in self.book.undecided if lot.posted <= bill.made_on]
         if bill.shortfall <= (self.terms.tolerance or 0):
@@ -206,11 +209,11 @@ class CardAccount:
         unpaid = self.bills.unpaid_by(bill)
         if unpaid <= 0 or bill.balance <= (self.terms.late_fee_free_up_to or 0):
             return
-        note_missed(self.terms, self.bills.bills, self._decided)
+        note_missed(self.terms, self.bills.bills, bill)
         if self._late_fee_posted(bill):
             return
         fee = late_fee(self.terms, bill, unpaid)
-        self._note(iter(fee.missing))
+        self._note(fee.missing)
         if fee.amount:
             inputs = fee.inputs | {"due": bill.due.isoformat() if bill.due else ""}
             self.books.add(Lot(bill.decided_on, "penalty", fee.amount), fee.formula, inputs, fee.source)
@@ -232,17 +235,16 @@ class CardAccount:
         self.books.bill_instalments(day)
         if printed is not None and printed.balance is not None:
             more = self.books.take_over(printed, printed.balance)
-            self._note(iter(("transactions",) if more else ()))
+            self._note(("transactions",) if more else ())
         self.books.new_bear = False
-        pending = next((bill for bill in self.bills.bills[self._decided :] if bill.due), None)
-        self.book.at_statement(pending.made_on if pending else None)
+        self.book.at_statement(max((bill.made_on for bill in self._undecided), default=None))
         self.counter.begin_cycle(day, self.book)
         self._make_bill(day, printed)
 
     def _make_bill(self, day: date, printed: Statement | None) -> None:
         former = self.bills.unpaid
         minimum = self._minimum(printed, former)
-        self._note(iter(minimum.missing))
+        self._note(minimum.missing)
         if minimum.amount is not None and former > minimum.amount:
             self.bills.pay(former - minimum.amount)
             former = minimum.amount
@@ -250,13 +252,15 @@ class CardAccount:
         due = given or due_date(self.terms, day)
         balance = self.book.billed
         if due is None and balance > 0:
-            self._note(iter(("terms.due_day",)))
+            self._note(("terms.due_day",))
         bill = Bill(day, due, self.terms.grace_days or 0, balance, minimum.amount, self.bills.came)
         bill.unpaid = max((minimum.amount or 0) - former, 0)
         bill.most = minimum.most
         bill.due_is_sure = given is not None or due_is_sure(self.terms, day)
         bill.lines = self.books.end_cycle(bill)
         self.bills.add(bill)
+        if due is not None:
+            self._undecided.append(bill)
 
     def _minimum(self, printed: Statement | None, former: Minor) -> Minimum:
         if printed is not None and printed.minimum is not None and self.book.billed > 0:
@@ -264,10 +268,10 @@ class CardAccount:
         return minimum_of(self.terms, shown(self.book, self.books.new, self.terms.credit_limit, former))
 
     def _late(self, day: date) -> list[Bill]:
-        return self.bills.late(day) if self.book.owed.total else []
+        return self.bills.late(day) if self.book.total else []
 
     def _days_past_due(self, day: date) -> int:
-        late = self.bills.oldest_late(day) if self.book.owed.total else None
+        late = self.bills.oldest_late(day) if self.book.total else None
         return (day - late.due).days if late is not None and late.due is not None else 0
 
     def _overdue_parts(self, amount: Minor) -> Parts:

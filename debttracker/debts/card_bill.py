@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import takewhile
 
 from debttracker.debts.balance import DueItem, DueKind, DueState
 from debttracker.debts.debt import Statement
@@ -69,7 +70,14 @@ class Bill:
     @property
     def shortfall(self) -> Minor:
         """What is open of the whole bill."""
-        return max(self.balance - self.credits, 0)
+        return max(self.balance + self.came_before - self.came.total, 0)
+
+    @property
+    def lowered_from(self) -> Minor:
+        """When more than this has come in, less is open of the bill than its minimum asks for; with the
+        minimum not known, whatever comes in counts.
+        """
+        return self.came_before if self.minimum is None else self.balance + self.came_before - self.unpaid
 
     @property
     def open_amount(self) -> Minor:
@@ -90,37 +98,38 @@ class Bill:
 class BillBook:
     """The bills of a card, oldest first.
 
-    `asking` are those that still ask for something: all others stay as they are, so that a payment does not
-    look at every bill ever made.
+    `asking` are all that still ask for something, and `unpaid` is what is open of their minimums: all others
+    stay as they are, so that a payment does not look at every bill ever made.
     """
 
     def __init__(self) -> None:
         self.bills: list[Bill] = []
         self.asking: list[Bill] = []
+        self.unpaid: Minor = 0
         self.came = Came()
+        self._lowered_from: Minor = 0
 
     def add(self, bill: Bill) -> None:
         """Add the bill of a new statement."""
         self.bills.append(bill)
         if bill.asks:
+            lowered_from = bill.lowered_from
+            self._lowered_from = min(self._lowered_from, lowered_from) if self.asking else lowered_from
             self.asking.append(bill)
-
-    @property
-    def unpaid(self) -> Minor:
-        """What is open of all minimums asked for."""
-        return sum(bill.unpaid for bill in self.asking)
+            self.unpaid += bill.unpaid
 
     def unpaid_by(self, last: Bill) -> Minor:
         """Return what is open of the minimums of this bill and those before it."""
-        return sum(bill.unpaid for bill in self.asking if bill.made_on <= last.made_on)
+        later = takewhile(lambda bill: bill.made_on > last.made_on, reversed(self.asking))
+        return self.unpaid - sum(bill.unpaid for bill in later)
 
     def late(self, day: date) -> list[Bill]:
         """Return the bills whose minimum was missed."""
         return [bill for bill in self.asking if bill.is_late(day)]
 
     def oldest_late(self, day: date) -> Bill | None:
-        """Return the first bill whose minimum was missed."""
-        return next((bill for bill in self.asking if bill.is_late(day)), None)
+        """Return the bill due first of those whose minimum was missed."""
+        return min(self.late(day), key=lambda bill: bill.due or day, default=None)
 
     def lately(self, day: date) -> Iterator[Bill]:
         """Yield the bills that may be due around a day, newest first."""
@@ -131,29 +140,44 @@ class BillBook:
 
     def pay(self, amount: Minor) -> None:
         """Book money against the minimums asked for, oldest first."""
+        left = amount
         for bill in self.asking:
-            if not amount:
-                return
-            amount = bill.pay(amount)
+            if not left:
+                break
+            left = bill.pay(left)
+        self.unpaid -= amount - left
+        done = next((place for place, bill in enumerate(self.asking) if bill.asks), len(self.asking))
+        del self.asking[:done]
 
     def credit(self, amount: Minor) -> None:
         """Lower what is open of each bill; no minimum asks for more than is open of its bill."""
         self.came.total += amount
+        if not self.asking or self.came.total <= self._lowered_from:
+            return
         for bill in self.asking:
-            bill.unpaid = min(bill.unpaid, bill.shortfall)
-        self.asking = [bill for bill in self.asking if bill.asks]
+            if bill.lowered_from < self.came.total:
+                bill.unpaid = min(bill.unpaid, bill.shortfall)
+        self._keep(self.asking)
 
     def forgive(self, day: date) -> None:
         """What is late on a day asks for nothing any more."""
+        kept = [bill for bill in self.asking if not bill.is_late(day)]
         for bill in self.late(day):
             bill.unpaid = 0
-            self.asking.remove(bill)
+        self._keep(kept)
 
     def settle(self, last: Bill) -> None:
         """This bill and those before it ask for nothing any more."""
         for bill in self.asking:
             if bill.made_on <= last.made_on:
                 bill.unpaid = 0
+        self._keep(self.asking)
+
+    def _keep(self, bills: Iterable[Bill]) -> None:
+        """Go on with those of these bills that ask for something."""
+        self.asking = [bill for bill in bills if bill.asks]
+        self.unpaid = sum([bill.unpaid for bill in self.asking])
+        self._lowered_from = min([bill.lowered_from for bill in self.asking], default=0)
 
 
 def bill_items(

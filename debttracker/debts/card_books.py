@@ -1,6 +1,6 @@
 """The books of a card: every posting, payment and refund passes through here and leaves its trace."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -50,7 +50,7 @@ class CardBooks:
         self.bills = BillBook()
         self.lines: list[TraceLine] = []
         self.bookings: list[Booking] = []
-        self.cycle: Counter[str] = Counter()
+        self.cycle: defaultdict[str, Minor] = defaultdict(int)
         self.new: list[Lot] = []
         self.new_bear = False
         self._plans: list[InstalmentPlan] = []
@@ -140,7 +140,7 @@ class CardBooks:
 
     def end_cycle(self, bill: Bill) -> Statement:
         """Return the lines of the statement that ends the cycle, and begin the next."""
-        cycle, self.cycle, self.new = self.cycle, Counter(), []
+        cycle, self.cycle, self.new = self.cycle, defaultdict(int), []
         before = self.bills.bills[-1].balance if self.bills.bills else 0
         return Statement(
             bill.made_on,

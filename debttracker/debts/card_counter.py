@@ -1,7 +1,9 @@
 """Counts the interest of a card from day to day until a statement posts it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from types import MappingProxyType
 
 from debttracker.debts.card_interest import BalanceMeter, Charged, RateBook
@@ -52,11 +54,13 @@ class InterestCounter:
         self.cycle_begins = first
         self._compounding = terms.compounding
         self._compounds = terms.compounding not in {None, Compounding.NONE}
+        self._daily = terms.compounding is Compounding.DAILY
         self._meters = {kind: self.new_meter(kind) for kind in BalanceKind}
         self._former = self.new_meter(_PURCHASES)
         self._previous: Minor = 0
         self._bank_posted: date | None = None
         self._closed: date | None = None
+        self._closings: list[date] = []
         self._lots: list[Lot] = []
 
     def new_meter(self, kind: BalanceKind) -> BalanceMeter:
@@ -83,20 +87,25 @@ class InterestCounter:
         """Count the days up to and including `day` with the balances as they stand."""
         if day <= self.counted:
             return
+        first = self.counted + _DAY
         for kind, meter in self._meters.items():
-            balance = book.bearing[kind] + (book.interest[kind] if self._compounds else 0)
+            balance = book.bearing[kind]
+            if self._compounds:
+                balance += book.interest[kind]
             if kind is _PURCHASES and self.base is InterestBase.ADJUSTED_BALANCE:
-                self._count_anew(balance, day)
-            elif kind is _PURCHASES and self.base is InterestBase.PREVIOUS_BALANCE:
-                meter.run(self._previous, self.counted + _DAY, day)
-            else:
-                meter.run(balance, self.counted + _DAY, day)
+                self._count_anew(balance - self._posted_since(book), day)
+                continue
+            if kind is _PURCHASES and self.base is InterestBase.PREVIOUS_BALANCE:
+                balance = self._previous
+            if balance or self._daily:
+                meter.run(balance, first, day)
         self.counted = day
 
     def take_in(self, past: BalanceMeter, previous: Minor) -> None:
         """Add what purchases cost in the days counted already; `previous` is what stood on the statement."""
         self._meters[_PURCHASES].add(past)
-        self._former.add(past)
+        if self.base is InterestBase.ADJUSTED_BALANCE:
+            self._former.add(past)
         self._previous += previous
 
     def bank_posted(self, day: date) -> list[Lot]:
@@ -106,6 +115,8 @@ class InterestCounter:
         """
         if self._closed is not None and 0 < (day - self._closed).days <= POSTED_WITH_STATEMENT and self._lots:
             lots, self._lots = self._lots, []
+            shown = (lot.amount_on(self._closed) for lot in lots if lot.balance is _PURCHASES)
+            self._previous -= sum(shown) if self._compounds else 0
             return lots
         self._bank_posted = day
         self._reset()
@@ -123,11 +134,25 @@ class InterestCounter:
             yield lot, formula, line.inputs, line.rate.source
         self._reset()
 
+    def cycles_since(self, made_on: date) -> Iterator[tuple[date, date]]:
+        """Yield the first and the last day of each finished cycle after a statement."""
+        later = self._closings[bisect_left(self._closings, made_on) :]
+        for before, day in pairwise(later):
+            yield before + _DAY, day
+
     def begin_cycle(self, day: date, book: LotBook) -> None:
         """The statement of `day` is made: the next cycle begins on the day after it."""
         self.cycle_begins = day + _DAY if day < date.max else day
+        self._closings.append(day)
         extra = book.interest[_PURCHASES] if self._compounds else 0
         self._previous = book.bearing[_PURCHASES] + extra
+
+    def _posted_since(self, book: LotBook) -> Minor:
+        """Return the interest on purchases that the bank posted after the last statement."""
+        if not self._compounds:
+            return 0
+        lots = (lot for lot in book.open["interest"] if lot.balance is _PURCHASES)
+        return sum(lot.remaining for lot in lots if lot.posted >= self.cycle_begins)
 
     def _count_anew(self, balance: Minor, day: date) -> None:
         meter = self.new_meter(_PURCHASES)

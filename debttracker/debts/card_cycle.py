@@ -7,16 +7,20 @@ from datetime import date
 from debttracker.debts.business_days import shifted
 from debttracker.debts.debt import Statement
 from debttracker.debts.terms import CardTerms
+from debttracker.debts.vocabulary import DueShift
 from debttracker.errors import InputError
 from debttracker.money.frequency import add_days, add_months
 
+_SHORTEST_MONTH = 28
 _SAME_CYCLE = 14
 """A printed statement this many days from the day by the terms is that cycle's statement."""
 
 
 def on_day(year: int, month: int, day: int) -> date:
     """Return a day of a month; days 29 to 31 become the last day of shorter months."""
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    if day > _SHORTEST_MONTH:
+        day = min(day, calendar.monthrange(year, month)[1])
+    return date(year, month, day)
 
 
 def statement_dates(
@@ -52,6 +56,8 @@ def due_date(terms: CardTerms, statement: date) -> date | None:
 
 def due_is_sure(terms: CardTerms, statement: date) -> bool:
     """Return whether it is known that the due date of a statement does not move any further."""
+    if terms.due_shift is None or terms.due_shift is DueShift.NONE:
+        return True
     agreed = _agreed(terms, statement)
     return agreed is None or shifted(agreed, terms.due_shift, terms.calendar) is not None
 

@@ -17,6 +17,7 @@ _FROM_THE_STATEMENT = frozenset(
         InterestBase.ADJUSTED_BALANCE,
     }
 )
+_BY_CYCLE = frozenset({InterestBase.PREVIOUS_BALANCE, InterestBase.ADJUSTED_BALANCE})
 
 
 def begin_interest(book: LotBook, counter: InterestCounter, lots: Sequence[Lot], bill: Bill) -> None:
@@ -24,8 +25,8 @@ def begin_interest(book: LotBook, counter: InterestCounter, lots: Sequence[Lot],
 
     Full amount: what the bill showed of each item, from its posting day. Unpaid part: only what is left.
     From due: what was open from the due day on. Average daily balance: from the day after the statement.
-    Previous balance: what the statement showed, from the day after it. Adjusted balance: what is left, from
-    the day after it.
+    Previous balance: what the statement showed, from the day after it; adjusted balance: what the next one
+    shows of that, or as long as it is not made what is left.
     """
     for lot in lots:
         _count_past(counter, lot, bill)
@@ -41,14 +42,17 @@ def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
     previous = 0
     if counter.base is InterestBase.UNPAID_PART:
         past.run(lot.remaining, first, last)
-    elif counter.base is InterestBase.ADJUSTED_BALANCE:
-        past.run(lot.remaining, first, min(last, before))
-    elif counter.base is InterestBase.PREVIOUS_BALANCE:
-        previous = lot.amount_on(before)
-        past.run(lot.amount_on(bill.made_on), first, min(last, before))
-        past.run(previous, max(first, counter.cycle_begins), last)
+    elif counter.base in _BY_CYCLE:
+        by_its_end = counter.base is InterestBase.ADJUSTED_BALANCE
+        for begins, ends in counter.cycles_since(bill.made_on):
+            amount = lot.amount_on(ends if by_its_end else begins - _DAY)
+            past.run(amount, max(first, begins), min(last, ends))
+        if not by_its_end:
+            previous = lot.amount_on(before)
+            past.run(previous, max(first, counter.cycle_begins), last)
     else:
-        for amount, start, end in lot.segments(first, last):
+        past.run(lot.amount_on(bill.made_on), first, min(last, bill.made_on))
+        for amount, start, end in lot.segments(max(first, bill.made_on + _DAY), last):
             past.run(amount, start, end)
     counter.take_in(past, previous)
 

@@ -1,7 +1,7 @@
 """Interest of a card: the daily rates of its balances by date, and a meter of exact balance-days."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,7 +23,7 @@ class DailyRate:
     days: int
     source: str
 
-    def interest(self, balance_days: int) -> Decimal:
+    def interest(self, balance_days: int | Decimal) -> Decimal:
         """Return the interest on a sum of daily balances, unrounded, in minor units."""
         return self.percent * balance_days / (100 * self.days)
 
@@ -31,6 +31,10 @@ class DailyRate:
     def factor(self) -> Decimal:
         """The rate of one day as a fraction."""
         return self.percent / (100 * self.days)
+
+    def growth(self, days: int) -> Decimal:
+        """Return what one minor unit earns in so many days when interest bears interest each day."""
+        return (1 + self.factor) ** days - 1
 
     def __str__(self) -> str:
         return str(self.percent) if self.days == 1 else f"{self.percent}/{self.days}"
@@ -57,9 +61,16 @@ class RateBook:
         """Return the rate on a day, None when it is not known."""
         return self._pieces[kind][bisect_right(self._starts[kind], day) - 1][1]
 
-    def spans(self, kind: BalanceKind, first: date, last: date) -> Iterator[tuple[DailyRate | None, int]]:
-        """Yield each rate and its days from `first` to `last`, both days included."""
+    def spans(self, kind: BalanceKind, first: date, last: date) -> Iterable[tuple[DailyRate | None, int]]:
+        """Return each rate and its days from `first` to `last`, both days included."""
         pieces = self._pieces[kind]
+        if len(pieces) == 1 and first <= last:
+            return ((pieces[0][1], (last - first).days + 1),)
+        return self._spans(pieces, kind, first, last)
+
+    def _spans(
+        self, pieces: Sequence[tuple[date, DailyRate | None]], kind: BalanceKind, first: date, last: date
+    ) -> Iterator[tuple[DailyRate | None, int]]:
         place = bisect_right(self._starts[kind], first) - 1
         while first <= last:
             rate = pieces[place][1]
@@ -142,7 +153,7 @@ class BalanceMeter:
         self.unknown = False
         self._rates = rates
         self._daily = compounding is Compounding.DAILY
-        self._counts: dict[DailyRate, _Count] = {}
+        self._counts: list[tuple[DailyRate, _Count]] = []
 
     def run(self, balance: Minor, first: date, last: date) -> None:
         """Count the days from `first` to `last`, both included, with this balance."""
@@ -152,16 +163,17 @@ class BalanceMeter:
             if rate is None:
                 self.unknown |= balance > 0
                 continue
-            count = self._counts.setdefault(rate, _Count())
+            count = self._count(rate)
             count.balance_days += balance * days
             if self._daily:
-                before = sum((other.compounded for other in self._counts.values()), Decimal(0))
-                count.compounded += (balance + before) * ((1 + rate.factor) ** days - 1)
+                before = sum((other.compounded for _, other in self._counts), Decimal(0))
+                grows = balance + before
+                count.compounded += rate.interest(grows) if days == 1 else grows * rate.growth(days)
 
     def charged(self) -> list[Charged]:
         """The interest counted since the last statement, by rate."""
         found = []
-        for rate, count in self._counts.items():
+        for rate, count in self._counts:
             exact = count.compounded if self._daily else rate.interest(count.balance_days)
             if amount := half_up_within(exact):
                 inputs: dict[str, str | int] = {
@@ -180,11 +192,18 @@ class BalanceMeter:
     def add(self, other: "BalanceMeter") -> None:
         """Take over what another meter of the same balance counted."""
         self.unknown |= other.unknown
-        for rate, count in other._counts.items():  # noqa: SLF001 - of the same class
-            mine = self._counts.setdefault(rate, _Count())
+        for rate, count in other._counts:  # noqa: SLF001 - of the same class
+            mine = self._count(rate)
             mine.balance_days += count.balance_days
             mine.compounded += count.compounded
 
     def reset(self) -> None:
         """Begin a new cycle."""
         self._counts.clear()
+
+    def _count(self, rate: DailyRate) -> _Count:
+        for known, count in self._counts:
+            if known is rate or known == rate:
+                return count
+        self._counts.append((rate, made := _Count()))
+        return made

@@ -1,5 +1,6 @@
 """The late fee of a card, on what is unpaid of the minimums."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,14 +21,15 @@ class LateFee:
     missing: tuple[str, ...] = ()
 
 
-def note_missed(terms: CardTerms, bills: Sequence[Bill], count: int) -> None:
-    """Note on the last of the first `count` bills, whose minimum was missed, which missed one it is.
+def note_missed(terms: CardTerms, bills: Sequence[Bill], bill: Bill) -> None:
+    """Note on a bill whose minimum was missed which missed one it is; `bills` are all, oldest first.
 
     `step` counts missed bills that lie within `late_fee_repeat_within` bills of each other (None: one right
     after another); `in_a_row` those one right after another.
     """
-    bill, within = bills[count - 1], terms.late_fee_repeat_within or 1
-    before = bills[max(count - 1 - within, 0) : count - 1]
+    within = terms.late_fee_repeat_within or 1
+    place = bisect_left(bills, bill.made_on, key=lambda other: other.made_on)
+    before = bills[max(place - within, 0) : place]
     bill.step = next((other.step for other in reversed(before) if other.step), 0) + 1
     bill.in_a_row = 1 + (before[-1].in_a_row if before else 0)
 

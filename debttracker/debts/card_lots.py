@@ -33,7 +33,7 @@ class Lot:
         """Yield (amount, from, to) within `first` to `last`, all days included."""
         ends = [step[0] - _DAY for step in self.steps[1:]] + [last]
         for (start, amount), end in zip(self.steps, ends, strict=True):
-            if amount and max(start, first) <= min(end, last):
+            if max(start, first) <= min(end, last):
                 yield amount, max(start, first), min(end, last)
 
     def amount_on(self, day: date) -> Minor:
@@ -70,7 +70,8 @@ class LotBook:
         """Book a credit against the open items, oldest first; return what it paid and what is left."""
         parts, left = self._take(day, amount, (lot for part in order for lot in self.open[part]))
         for lots in self.open.values():
-            del lots[: next((place for place, lot in enumerate(lots) if lot.remaining), len(lots))]
+            if lots and not lots[0].remaining:
+                del lots[: next((place for place, lot in enumerate(lots) if lot.remaining), len(lots))]
         return parts, left
 
     def take_from(self, day: date, amount: Minor, lots: Iterable[Lot]) -> tuple[Parts, Minor]:
@@ -119,6 +120,11 @@ class LotBook:
     def owed(self) -> Parts:
         """What is open, by part, instalments not yet billed included."""
         return Parts(**self.sums) + Parts(principal=self.unbilled)
+
+    @property
+    def total(self) -> Minor:
+        """Everything that is open."""
+        return sum(self.sums.values()) + self.unbilled
 
     @property
     def billed(self) -> Minor:

@@ -45,7 +45,7 @@ class Minimum:
 
 def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, former: Minor) -> Shown:
     """Return what a statement made now shows; `new` are the items since the last statement."""
-    used = book.owed.total - book.credit
+    used = book.total - book.credit
     return Shown(
         book.billed,
         dict(book.principal),
@@ -99,6 +99,9 @@ def _amount(terms: CardTerms, bill: Shown, adds: Collection[MinimumPart]) -> Min
             whole += new if past_due else all_open
         else:
             rest += all_open
-    share = half_up_within(percent_of(rest, percent) + percent_of(cash, cash_percent))
+    exact = percent_of(rest, percent)
+    if cash:
+        exact += percent_of(cash, cash_percent)
+    share = half_up_within(exact)
     asked = max(share + whole, terms.minimum_floor or 0) + (bill.former if past_due else 0)
     return min(asked, bill.balance)

@@ -48,7 +48,12 @@ def book_payment(
 
 
 def _as_booked(book: LotBook, payment: Payment) -> Booking | None:
-    said = {part: getattr(payment, f"booked_{part}") or 0 for part in PARTS}
+    said = {
+        "fees": payment.booked_fees or 0,
+        "penalty": payment.booked_penalty or 0,
+        "interest": payment.booked_interest or 0,
+        "principal": payment.booked_principal or 0,
+    }
     if not any(said.values()):
         return None
     left, beyond, parts = payment.amount, 0, Parts()

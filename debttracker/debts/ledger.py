@@ -131,18 +131,17 @@ def account_on(
 
 def counted_payments(debt: Debt, payments: Sequence[Payment], on: date) -> list[Payment]:
     """Return the payments of a debt that count on a day, by date: made, and not reversed by then."""
-    return sorted(
-        (
-            payment
-            for payment in payments
-            if payment.debt == debt.id
-            and payment.amount > 0
-            and not payment.scheduled
-            and payment.paid_on <= on
-            and (payment.reversed_on is None or payment.reversed_on > on)
-        ),
-        key=lambda payment: (payment.paid_on, payment.id),
-    )
+    name = debt.id
+    own = [payment for payment in payments if payment.debt == name]
+    made = [
+        payment
+        for payment in own
+        if payment.amount > 0
+        and not payment.scheduled
+        and payment.paid_on <= on
+        and (payment.reversed_on is None or payment.reversed_on > on)
+    ]
+    return sorted(made, key=lambda payment: (payment.paid_on, payment.id))
 
 
 def _open_account(

@@ -72,8 +72,8 @@ class LoanAccount:
     def asked_on(self, day: date) -> Minor:
         """Arrears and the instalment of this day, when one is due on it."""
         book = self.book
-        last = book.rows[book.next - 1].payable if book.next else None
-        if last != day and all(row.payable != day for row in book.open_rows):
+        last = book.latest
+        if (last is None or last.payable != day) and all(row.payable != day for row in book.open_rows):
             return 0
         due = unpaid_of(row for row in book.open_rows if row.payable <= day)
         return self._capped(due + Parts(penalty=book.penalty - book.penalty_put_off)).total
@@ -131,13 +131,13 @@ class LoanAccount:
             marks.append(self._changes[0].date)
         if book.running is not None:
             marks.append(book.running.due)
-        elif book.terms.compound_overdue and book.open_rows:
+        elif book.terms.compound_overdue and (book.open_rows or book.meter.unpaid):
             marks.append(self._capital_day())
         return min((mark for mark in marks if mark is not None), default=None)
 
     def _capital_day(self) -> date | None:
         try:
-            return add_months(self.book.rows[-1].due, self._capital_step)
+            return add_months(self.book.last_instalment.due, self._capital_step)
         except InputError:
             return None
 

@@ -4,7 +4,7 @@ The journal has a line for everything that was charged or given up; the lines of
 bookings. What grows by the day (interest of the running period, overdue interest) is added when it is asked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -12,10 +12,11 @@ from datetime import date
 from debttracker.debts.account import Booking
 from debttracker.debts.balance import Parts, TraceLine
 from debttracker.debts.formulas import Formula
+from debttracker.debts.loan_ahead import Ahead
 from debttracker.debts.loan_fees import upfront_charges
 from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms, unpaid_of
 from debttracker.debts.loan_plan import LoanPlan
-from debttracker.debts.loan_rows import LoanRow, Purse
+from debttracker.debts.loan_rows import EarlyPaid, LoanRow, Purse
 from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import PaymentOrder, Prepayment
 from debttracker.money.amount import Minor, percent_of, round_down
@@ -29,7 +30,9 @@ class LoanBook:
     def __init__(self, terms: LoanTerms, plan: LoanPlan, order: PaymentOrder) -> None:
         self.terms = terms
         self.order = order
-        self.rows = [LoanRow.of(row) for row in plan.rows]
+        self._rows: list[LoanRow] = []
+        self._ahead = Ahead.of(plan.rows)
+        self._taken = 0
         self.next = 0
         self.first_row = 0
         self.today = plan.rows[0].start or plan.rows[0].due
@@ -38,6 +41,7 @@ class LoanBook:
         self.late_fees_unpaid: Minor = 0
         self.spread = plan.spread
         self.put_off: tuple[date, Minor] | None = None
+        self.early: EarlyPaid | None = None
         self.open_principal: Minor = sum(row.principal for row in plan.rows)
         self.credit: Minor = 0
         self.charged: Minor = upfront_charges(terms)
@@ -51,8 +55,8 @@ class LoanBook:
     def copy(self) -> "LoanBook":
         """Return books that go on by themselves from here; instalments that are done with are shared."""
         made = copy(self)
-        live = {id(row): replace(row) for row in [*self.open_rows, *self.coming]}
-        made.rows = [live.get(id(row), row) for row in self.rows]
+        live = {id(row): replace(row) for row in [*self.open_rows, *self.touched]}
+        made._rows = [live.get(id(row), row) for row in self._rows]  # noqa: SLF001 - of the same class
         made.open_rows = [live[id(row)] for row in self.open_rows]
         made.meter = self.meter.copy()
         made.bookings, made.journal = list(self.bookings), list(self.journal)
@@ -65,14 +69,74 @@ class LoanBook:
         return "terms.schedule" if self.terms.schedule else "terms"
 
     @property
+    def rows(self) -> list[LoanRow]:
+        """All instalments, those that are due first."""
+        while self._look_ahead():
+            pass
+        return self._rows
+
+    @property
     def running(self) -> LoanRow | None:
         """The instalment whose period runs, None after the last due date."""
-        return self.rows[self.next] if self.next < len(self.rows) else None
+        if self.next < len(self._rows) or self._look_ahead():
+            return self._rows[self.next]
+        return None
+
+    @property
+    def latest(self) -> LoanRow | None:
+        """The instalment that fell due last."""
+        return self._rows[self.next - 1] if self.next else None
 
     @property
     def coming(self) -> Sequence[LoanRow]:
         """The instalments that are not due yet."""
         return self.rows[self.next :]
+
+    @property
+    def touched(self) -> Sequence[LoanRow]:
+        """The instalments that are not due yet, without those that nothing has happened to."""
+        return self._rows[self.next :]
+
+    @property
+    def ahead(self) -> Ahead:
+        """The instalments that nothing has happened to."""
+        return self._ahead.rest(self._taken)
+
+    @property
+    def has_later(self) -> bool:
+        """Whether there are instalments after the one whose period runs."""
+        return len(self._rows) + len(self._ahead) - self._taken > self.next + 1
+
+    @property
+    def later_known(self) -> bool:
+        """Whether the length of all periods is known that come after the one that runs."""
+        known = self._ahead.known or self._taken == len(self._ahead)
+        return known and all(row.years is not None for row in self.touched[1:])
+
+    def walk(self) -> Iterator[LoanRow]:
+        """Yield the instalments that are not due yet, looking no further ahead than asked for."""
+        place = self.next
+        while place < len(self._rows) or self._look_ahead():
+            yield self._rows[place]
+            place += 1
+
+    def put_plan(self, first: int, rows: Iterable[LoanRow], ahead: Ahead) -> None:
+        """Let these instalments take the place of all from a place on."""
+        self._rows[first:] = rows
+        self._ahead, self._taken = ahead, 0
+
+    def _look_ahead(self) -> bool:
+        """Look at the next instalment that nothing has happened to; return whether there was one."""
+        if self._taken == len(self._ahead):
+            return False
+        self._rows.append(self._ahead.row(self._taken))
+        self._taken += 1
+        return True
+
+    @property
+    def last_instalment(self) -> LoanRow:
+        """The instalment that is due last; money that was given back is none, it has no due day."""
+        return next(row for row in reversed(self.rows) if row.period)
 
     @property
     def accrued(self) -> Minor:
@@ -88,7 +152,15 @@ class LoanBook:
     @property
     def coming_principal(self) -> Minor:
         """The unpaid principal that is not due yet."""
-        return sum(row.unpaid_principal for row in self.coming)
+        ahead = sum(self._ahead.principal[self._taken :])
+        return ahead + sum(row.unpaid_principal for row in self.touched)
+
+    @property
+    def bearing_principal(self) -> Minor:
+        """The principal that bears interest in the running period: all that is not due yet. What was paid of
+        coming instalments bears it too: an instalment paid early counts as paid on its due day.
+        """
+        return sum(self._ahead.principal[self._taken :]) + sum(row.principal for row in self.touched)
 
     @property
     def lowers_principal(self) -> bool:
@@ -114,7 +186,7 @@ class LoanBook:
     def all_charges(self) -> Minor:
         """All interest, penalties and fees so far, paid or not, those taken at the start too."""
         untold = sum(
-            row.paid_interest - row.told_interest + row.paid_fees - row.told_fees for row in self.coming
+            row.paid_interest - row.told_interest + row.paid_fees - row.told_fees for row in self.touched
         )
         return self.charged + self.meter.charged + untold + self.accrued
 
@@ -149,7 +221,7 @@ class LoanBook:
 
     def fall_due(self) -> LoanRow:
         """Let the running instalment fall due."""
-        row = self.rows[self.next]
+        row = next(self.walk())
         self.next += 1
         inputs = {"period": row.period}
         if row.interest != row.told_interest:

@@ -1,4 +1,8 @@
-"""How a payment on a loan is booked: as the lender booked it as far as that is known, the rest by order."""
+"""How a payment on a loan is booked: as the lender booked it as far as that is known, the rest by order.
+
+Conventions of this program where orders say nothing: of penalties late fees are paid before overdue interest;
+what was put off is paid after the coming instalment.
+"""
 
 from datetime import date
 

@@ -27,7 +27,7 @@ def cap_inputs(book: LoanBook) -> dict[str, str | int]:
 
 def pay_coming(book: LoanBook, row: LoanRow, purse: Purse) -> None:
     """Pay on an instalment that is not due; none of its charges is taken that the cap will cut."""
-    if book.limit is not None:
+    if book.limit is not None and purse.left:
         accrued = row.accrued(book.today) if row is book.running else 0
         counted = max(accrued, row.paid_interest) + row.paid_fees
         over = row.interest + row.fees - counted - max(book.limit - book.all_charges(), 0)

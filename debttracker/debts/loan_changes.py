@@ -36,7 +36,7 @@ from debttracker.debts.loan_prepay import lower_plan
 from debttracker.debts.loan_rows import LoanRow, Purse
 from debttracker.debts.vocabulary import DebtChangeKind
 from debttracker.errors import InputError
-from debttracker.money.amount import Minor, Percent
+from debttracker.money.amount import Minor, Percent, half_up
 from debttracker.money.day_count import year_fraction
 from debttracker.money.frequency import add_days, nth_date, parse_frequency
 from debttracker.money.schedule import interest_for
@@ -117,7 +117,7 @@ def _extend_open(book: LoanBook, clock: LateClock, change: DebtChange, until: da
         return
     years = _years(book, book.today, until)
     interest = interest_for(principal, rate, years) if rate is not None else 0
-    last = book.rows[-1]
+    last = book.last_instalment
     for row in book.open_rows:
         row.principal = row.paid_principal
     book.clear_paid()
@@ -180,10 +180,9 @@ def _change_rate(book: LoanBook, change: DebtChange) -> None:
         elif book.terms.method is Method.FLAT:
             _flat_rate(book, rate)
         else:
-            _running_rate(book, row, rate, book.coming_principal)
-            later = book.rows[book.next + 1 :]
-            if later:
-                lower_plan(book, later, sum(item.unpaid_principal for item in later), shorten=False)
+            _running_rate(book, row, rate, book.bearing_principal)
+            if book.has_later:
+                lower_plan(book, book.coming_principal - row.unpaid_principal, shorten=False)
     book.meter.change(overdue_terms(book.terms))
     book.note(Formula.LOAN_RATE_CHANGE, {"annual_rate": str(rate)}, SOURCE)
 
@@ -243,13 +242,13 @@ def _lower_coming(book: LoanBook, balance: Minor, lowered: Minor) -> None:
             item.principal -= left.spend("principal", item.unpaid_principal)
         return
     if book.terms.method is not Method.FLAT:
-        rest = row.interest - row.accrued(book.today)
-        row.lower_interest(min(round(Fraction(rest * lowered, balance)), row.unpaid_interest), book.today)
-    own = lowered if not later else min(round(Fraction(row.unpaid_principal * lowered, balance)), lowered)
+        saved = Decimal((row.interest - row.accrued(book.today)) * lowered) / book.bearing_principal
+        row.lower_interest(min(half_up(saved), row.unpaid_interest), book.today)
+    own = lowered if not later else min(half_up(Decimal(row.unpaid_principal * lowered) / balance), lowered)
     row.principal -= own
     if later:
         open_later = sum(item.unpaid_principal for item in later)
-        lower_plan(book, later, open_later - (lowered - own), shorten=False)
+        lower_plan(book, open_later - (lowered - own), shorten=False)
 
 
 def _keep_accrued(row: LoanRow, today: date) -> None:

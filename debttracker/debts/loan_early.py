@@ -61,7 +61,7 @@ def end_plan(book: LoanBook, *, keep_fees: bool = True) -> LoanRow | None:
     if not coming:
         return None
     first, today = coming[0], book.today
-    interest = max(first.accrued(today), first.told_interest) if first.begun(today) else first.told_interest
+    interest = first.accrued(today)
     fees = sum(_kept_fees(book, row, keep_fees=keep_fees) for row in coming)
     paid_interest = sum(row.paid_interest for row in coming)
     paid_fees = sum(row.paid_fees for row in coming)
@@ -98,7 +98,7 @@ def end_plan(book: LoanBook, *, keep_fees: bool = True) -> LoanRow | None:
 def _paid_ahead(book: LoanBook) -> Minor:
     """Return the interest and fees paid of instalments to come."""
     paid = 0
-    for row in book.coming:
+    for row in book.touched:
         if row.total and row.unpaid == row.total:
             break
         paid += row.paid_interest + row.paid_fees

@@ -55,9 +55,9 @@ class LateClock:
         book = self.book
         if day <= book.today:
             return
+        if self._entering:
+            self._enter()
         if book.meter.terms.rate:
-            if self._entering:
-                self._enter()
             book.meter.run(self._base(), book.today, day)
         book.today = day
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from debttracker.debts.balance import Parts
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.formulas import Formula
+from debttracker.debts.loan_ahead import Ahead
 from debttracker.debts.loan_book import LoanBook, parts_of
 from debttracker.debts.loan_cap import cut_to_cap
 from debttracker.debts.loan_early import end_plan
@@ -13,7 +14,6 @@ from debttracker.debts.loan_fees import NO_FEES
 from debttracker.debts.loan_late import LateClock
 from debttracker.debts.loan_overdue import OverdueMeter, overdue_terms
 from debttracker.debts.loan_plan import planned_rows, rounding_of
-from debttracker.debts.loan_rows import LoanRow
 from debttracker.debts.loan_trace import overdue_lines
 from debttracker.errors import InputError
 from debttracker.money.amount import Minor
@@ -33,13 +33,13 @@ def new_plan(book: LoanBook, clock: LateClock, change: DebtChange) -> None:
         return
     owed = _ended(book.copy())
     principal = owed.total if change.principal is None else change.principal
-    rows = _rows(book, change, principal) if principal > 0 else []
+    rows = _rows(book, change, principal) if principal > 0 else Ahead.of(())
     if rows is None:
         book.missing["changes.first_due"] = None
         return
     _roll_up(book, clock, _ended(book), principal)
     book.first_row = book.next = len(book.rows)
-    book.rows += rows
+    book.put_plan(book.next, [], rows)
     book.open_principal = principal
     book.spread = ()
     book.terms = replace(
@@ -80,7 +80,7 @@ def _roll_up(book: LoanBook, clock: LateClock, owed: Parts, principal: Minor) ->
     book.put_off = None
 
 
-def _rows(book: LoanBook, change: DebtChange, principal: Minor) -> list[LoanRow] | None:
+def _rows(book: LoanBook, change: DebtChange, principal: Minor) -> Ahead | None:
     try:
         wanted = ScheduleTerms(
             principal,
@@ -94,7 +94,7 @@ def _rows(book: LoanBook, change: DebtChange, principal: Minor) -> list[LoanRow]
             change.first_due,
             rounding=rounding_of(book.terms.rounding),
         )
-        return [LoanRow.of(row) for row in planned_rows(wanted, schedule(wanted).rows, NO_FEES)]
+        return Ahead.of(planned_rows(wanted, schedule(wanted).rows, NO_FEES))
     except InputError:
         return None
 

@@ -29,6 +29,7 @@ from debttracker.money.schedule import (
     ScheduleTerms,
     period_fractions,
     schedule,
+    whole_length,
 )
 from debttracker.money.vocabulary import Method
 
@@ -87,8 +88,9 @@ def planned_rows(
     """Return the rows of a computed schedule with the beginning and the length of each period."""
     dues = [row.due for row in computed]
     starts = [wanted.start, *dues]
-    if wanted.method is Method.BULLET and wanted.periods > 1:
-        years = [Fraction((dues[0] - wanted.start).days, 365)]
+    if wanted.method is Method.BULLET:
+        nominal = due_dates(wanted.start, wanted.first_due, wanted.every, wanted.periods)
+        years = [whole_length(wanted, nominal)]
     else:
         years = period_fractions(wanted, dues)
     return tuple(

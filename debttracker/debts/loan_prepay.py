@@ -2,7 +2,11 @@
 
 A prepayment lowers the principal by what is left of it after the fee for paying early; a surplus that this
 fee would eat up waits for the coming instalments. Of a fixed fee and a percentage only one can be known (see
-`check_terms`).
+`check_terms`). Conventions of this program where contracts say nothing: an instalment paid early counts as
+paid on its due day, its principal bears interest until then; what is paid beyond it bears none from the day
+of the payment on, and the interest saved lowers the principal too, rounded once for all payments of a day.
+Flat interest is on the first principal and stays what it is: with fewer instalments (`shorten`) that of the
+instalments that fall away falls away.
 """
 
 from collections.abc import Sequence
@@ -12,9 +16,9 @@ from debttracker.debts.formulas import Formula
 from debttracker.debts.loan_book import LoanBook
 from debttracker.debts.loan_cap import pay_coming
 from debttracker.debts.loan_replan import replan
-from debttracker.debts.loan_rows import LoanRow, Purse
+from debttracker.debts.loan_rows import EarlyPaid, LoanRow, Purse
 from debttracker.debts.vocabulary import Prepayment
-from debttracker.money.amount import Minor, half_up, half_up_within, percent_of, round_down
+from debttracker.money.amount import Minor, half_up_within, percent_of, round_down
 from debttracker.money.vocabulary import Method
 
 
@@ -23,21 +27,20 @@ def pay_ahead(book: LoanBook, purse: Purse) -> None:
     then by `prepayment`: off the principal, or kept for coming instalments.
     """
     row = book.running
-    later = book.rows[book.next + 1 :]
-    lowers = book.lowers_principal and all(item.years is not None for item in later)
-    if row is None or (lowers and (not later or (row.start == book.today and row.years is not None))):
+    lowers = book.lowers_principal and book.later_known
+    at_start = row is not None and row.start == book.today and row.years is not None
+    if row is None or (lowers and (at_start or not book.has_later)):
         pay_put_off(book, purse)
         if row is not None and purse.left:
-            _prepay(book, row, later, purse)
+            _prepay(book, row, purse)
             _pay_all_coming(book, purse)
         return
-    before = book.coming_principal
     pay_coming(book, row, purse)
     pay_put_off(book, purse)
     if not purse.left:
         return
     if lowers:
-        _lower_principal(book, row, purse, before)
+        _lower_principal(book, row, purse)
         _pay_all_coming(book, purse)
         return
     if book.terms.prepayment is None:
@@ -52,15 +55,22 @@ def pay_put_off(book: LoanBook, purse: Purse) -> None:
         row.pay(purse)
 
 
-def lower_plan(book: LoanBook, rows: Sequence[LoanRow], balance: Minor, *, shorten: bool) -> None:
-    """Repay another balance with the last instalments; those that are paid ahead stay."""
+def lower_plan(book: LoanBook, balance: Minor, *, shorten: bool, after_running: bool = True) -> None:
+    """Repay another balance with the instalments to come, or with those after the one whose period runs;
+    those that are paid ahead stay.
+    """
+    running = book.running
+    rows = [row for row in book.touched if row is not running or not after_running]
     kept = [row for row in rows if row.total and not row.unpaid]
     open_rows = [row for row in rows if row.unpaid or not row.total]
-    if not open_rows:
+    ahead = book.ahead
+    if not open_rows and not len(ahead):
         return
     note_refund(book, open_rows)
-    made = replan(open_rows, balance, book.terms, shorten=shorten)
-    book.rows[len(book.rows) - len(rows) :] = kept + made
+    if ahead.fees_undecided:
+        book.missing["terms.refund_fees"] = None
+    made, ahead = replan(open_rows, ahead, balance, book.terms, shorten=shorten)
+    book.put_plan(book.next + after_running, kept + made, ahead)
 
 
 def note_refund(book: LoanBook, rows: Sequence[LoanRow]) -> None:
@@ -101,14 +111,13 @@ def _take_early_fee(book: LoanBook, purse: Purse) -> None:
 
 
 def _pay_all_coming(book: LoanBook, purse: Purse) -> None:
-    for row in book.coming:
-        if not purse.left:
-            return
+    coming = book.walk()
+    while purse.left and (row := next(coming, None)) is not None:
         pay_coming(book, row, purse)
 
 
-def _prepay(book: LoanBook, row: LoanRow, later: Sequence[LoanRow], purse: Purse) -> None:
-    if later:
+def _prepay(book: LoanBook, row: LoanRow, purse: Purse) -> None:
+    if book.has_later:
         _lower_from_start(book, purse)
     else:
         _prepay_last(book, row, purse)
@@ -121,7 +130,7 @@ def _lower_from_start(book: LoanBook, purse: Purse) -> None:
     _take_early_fee(book, purse)
     balance = book.coming_principal
     lowered = purse.spend("principal", balance)
-    lower_plan(book, book.coming, balance - lowered, shorten=_shortens(book))
+    lower_plan(book, balance - lowered, shorten=_shortens(book), after_running=False)
 
 
 def _prepay_last(book: LoanBook, row: LoanRow, purse: Purse) -> None:
@@ -131,35 +140,43 @@ def _prepay_last(book: LoanBook, row: LoanRow, purse: Purse) -> None:
     if not purse.left or _only_fee(book, purse):
         return
     _take_early_fee(book, purse)
-    open_before = row.unpaid_principal
-    lowered = purse.spend("principal", open_before)
-    if open_before:
-        rest = Decimal(max(row.interest - max(accrued, row.paid_interest), 0))
-        row.lower_interest(half_up(rest * lowered / open_before), book.today)
+    flat = book.terms.method is Method.FLAT
+    rest = 0 if flat else max(row.interest - max(accrued, row.paid_interest), 0)
+    early = _early_today(book, row.unpaid_principal, rest)
+    lowered = purse.spend("principal", row.unpaid_principal)
+    saved = early.more(lowered)
+    book.early = early.with_more(lowered, saved)
+    row.lower_interest(saved, book.today)
     row.paid_principal += lowered
     pay_coming(book, row, purse)
 
 
-def _lower_principal(book: LoanBook, row: LoanRow, purse: Purse, open_before: Minor) -> None:
-    """Take a surplus off the principal; the running period bears less interest from today on."""
-    later = book.rows[book.next + 1 :]
+def _lower_principal(book: LoanBook, row: LoanRow, purse: Purse) -> None:
+    """Take a surplus off the principal; the running period bears less interest from today on.
+
+    The principal of the running instalment bears interest to its due day, also when it was paid before.
+    """
     if _only_fee(book, purse):
         return
     _take_early_fee(book, purse)
-    open_later = sum(item.unpaid_principal for item in later)
+    open_later = book.coming_principal - row.unpaid_principal
     flat = book.terms.method is Method.FLAT
     rest = 0 if flat or row.start is None else row.interest - row.accrued(book.today)
-    lowered = purse.left
-    if 0 < rest < open_before:
-        lowered = half_up(Decimal(lowered) * open_before / (open_before - rest))
-    lowered = min(lowered, open_later)
-    saved = half_up(Decimal(rest) * lowered / open_before) if open_before else 0
-    saved = min(saved, rest, row.paid_interest)
+    early = _early_today(book, book.bearing_principal, rest)
+    lowered = min(early.lowered_by(purse.left), open_later)
+    saved = min(early.more(lowered), rest, row.paid_interest)
     row.lower_interest(saved, book.today)
     row.paid_interest -= saved
     purse.take_back("interest", saved)
     lowered = purse.spend("principal", lowered)
-    lower_plan(book, later, open_later - lowered, shorten=_shortens(book))
+    book.early = early.with_more(lowered, saved)
+    lower_plan(book, open_later - lowered, shorten=_shortens(book))
+
+
+def _early_today(book: LoanBook, bearing: Minor, rest: Minor) -> EarlyPaid:
+    if book.early is not None and book.early.on == book.today:
+        return book.early
+    return EarlyPaid(book.today, bearing, rest)
 
 
 def _only_fee(book: LoanBook, purse: Purse) -> bool:

@@ -1,14 +1,44 @@
 """One instalment of a loan with what was paid on it, and the money of one payment on its way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from debttracker.debts.balance import Parts
 from debttracker.debts.loan_fees import PeriodFees
-from debttracker.debts.loan_plan import PlannedRow
-from debttracker.money.amount import Minor, half_up
+from debttracker.money.amount import Minor, half_up_quotient
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyPaid:
+    """What was paid early on one day: paid in several payments it lowers as much as paid in one.
+
+    `bearing` is the principal that bore interest before, `rest` the interest that it was still to bear.
+    """
+
+    on: date
+    bearing: Minor
+    rest: Minor
+    lowered: Minor = 0
+    saved: Minor = 0
+
+    def more(self, lowered: Minor) -> Minor:
+        """Return the interest that is saved when the principal is lowered by more, rounded half up in all."""
+        in_all = self.lowered + lowered
+        return half_up_quotient(self.rest * in_all, self.bearing) - self.saved if self.bearing else 0
+
+    def lowered_by(self, paid: Minor) -> Minor:
+        """Return by how much a payment lowers the principal when the interest that this saves is paid back
+        and lowers the principal too.
+        """
+        if not 0 < self.rest < self.bearing:
+            return paid
+        paid_in_all = self.lowered - self.saved + paid
+        return half_up_quotient(paid_in_all * self.bearing, self.bearing - self.rest) - self.lowered
+
+    def with_more(self, lowered: Minor, saved: Minor) -> "EarlyPaid":
+        """Return what was paid early on the day with so much more."""
+        return replace(self, lowered=self.lowered + lowered, saved=self.saved + saved)
 
 
 class Purse:
@@ -62,22 +92,6 @@ class LoanRow:
     told_fees: Minor = 0
     late_fee_charged: bool = False
 
-    @classmethod
-    def of(cls, row: PlannedRow) -> "LoanRow":
-        """Return the unpaid row of a plan."""
-        return cls(
-            row.period,
-            row.start,
-            row.due,
-            row.due,
-            row.interest,
-            row.principal,
-            row.fees,
-            row.years,
-            row.fee_rule,
-            row.start,
-        )
-
     @property
     def total(self) -> Minor:
         """What the instalment asks for."""
@@ -118,8 +132,14 @@ class LoanRow:
             return self.accrued_base if day < self.due else self.interest
         if day >= self.due:
             return self.interest
-        share = Decimal((day - self.accrues_from).days) / (self.due - self.accrues_from).days
-        return self.accrued_base + half_up((self.interest - self.accrued_base) * share)
+        days, of_days = (day - self.accrues_from).days, (self.due - self.accrues_from).days
+        return self.accrued_base + half_up_quotient((self.interest - self.accrued_base) * days, of_days)
+
+    def replan(self, interest: Minor, principal: Minor) -> None:
+        """Take new figures; what was paid on it before stays paid."""
+        self.interest = max(interest, self.paid_interest)
+        self.principal = principal + self.paid_principal
+        self.accrues_from, self.accrued_base = self.start, 0
 
     def pay_fees(self, purse: Purse) -> None:
         """Pay the fees of this row."""

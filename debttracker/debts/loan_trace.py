@@ -39,7 +39,7 @@ def booking_lines(bookings: Iterable[Booking], source: str | None) -> list[Trace
 def _running(book: LoanBook) -> Sequence[TraceLine]:
     """Return what the journal does not have yet of the instalments to come."""
     lines = []
-    for row in book.coming:
+    for row in book.touched:
         interest: int = row.paid_interest
         inputs: dict[str, str | int] = {"period": row.period}
         if row is book.running:

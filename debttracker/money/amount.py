@@ -21,6 +21,7 @@ _EXPONENTS = dict.fromkeys(("JPY", "KRW", "VND", "CLP", "ISK"), 0) | dict.fromke
 )
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _MAJOR = re.compile(r"-?\d{1,15}(\.\d+)?", re.ASCII)
+_ONE = Decimal(1)
 LARGEST = 10**17
 """Amounts beyond this many minor units are refused as input: they are typing mistakes."""
 
@@ -65,22 +66,31 @@ def to_decimal(minor: Minor, currency: str) -> Decimal:
 
 def half_up(value: Decimal) -> Minor:
     """Round a Decimal of minor units to the nearest whole one, halves away from zero."""
-    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int(value.quantize(_ONE, rounding=ROUND_HALF_UP))
+
+
+def half_up_quotient(numerator: int, denominator: int) -> Minor:
+    """Round an exact quotient of minor units half up, halves away from zero; the denominator is above 0."""
+    if numerator < 0:
+        return -half_up_quotient(-numerator, denominator)
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def half_up_within(value: Decimal) -> Minor:
     """Round half up, but never beyond the largest amount: absurd terms must not stop a calculation."""
-    return half_up(max(min(value, Decimal(LARGEST)), Decimal(-LARGEST)))
+    if value > LARGEST or value < -LARGEST:
+        return LARGEST if value > 0 else -LARGEST
+    return half_up(value)
 
 
 def round_up(value: Decimal) -> Minor:
     """Round a Decimal of minor units up to the next whole one."""
-    return int(value.quantize(Decimal(1), rounding=ROUND_CEILING))
+    return int(value.quantize(_ONE, rounding=ROUND_CEILING))
 
 
 def round_down(value: Decimal) -> Minor:
     """Round a Decimal of minor units down to the next whole one."""
-    return int(value.quantize(Decimal(1), rounding=ROUND_FLOOR))
+    return int(value.quantize(_ONE, rounding=ROUND_FLOOR))
 
 
 def percent_of(amount: Minor, percent: Decimal) -> Decimal:

@@ -1,9 +1,10 @@
 """Repayment schedules: every method, every frequency, exact to the minor unit.
 
-Conventions. Interest is rounded half up per period; the level payment is rounded; the last payment is the
-balance with its interest. Without a day count a month is a twelfth of a year, weeks and days are days over
-365, and odd days before the first due date are days over 365. With `30/360` a whole month is 30 days; with
-another day count a period is its true fraction of a year.
+Conventions. Interest is rounded half up per period; the level payment is rounded, and by the same rule the
+equal part of principal of the methods that have one; the last payment is the balance with its interest.
+Without a day count a month is a twelfth of a year, weeks and days are days over 365, and odd days before the
+first due date are days over 365. With `30/360` a whole month is 30 days; with another day count a period is
+its true fraction of a year.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from debttracker.errors import InputError
-from debttracker.money.amount import LARGEST, Minor, Percent, half_up, percent_of
+from debttracker.money.amount import LARGEST, Minor, Percent, half_up, half_up_quotient, percent_of
 from debttracker.money.day_count import year_fraction
 from debttracker.money.frequency import Frequency, Unit, due_dates, months_back
 from debttracker.money.vocabulary import DayCount, Method
@@ -120,9 +121,17 @@ def period_fractions(terms: ScheduleTerms, dues: Sequence[date]) -> list[Fractio
     return [first, *(_regular_fraction(terms, a, b) for a, b in pairwise(dues))]
 
 
+def whole_length(terms: ScheduleTerms, dues: Sequence[date]) -> Fraction:
+    """Return the length of all periods together in years by the terms' day count."""
+    if terms.day_count in {None, DayCount.THIRTY_360}:
+        return sum(period_fractions(terms, dues), Fraction(0))
+    return year_fraction(terms.start, dues[-1], terms.day_count or DayCount.ACTUAL_365)
+
+
 def interest_for(principal: Minor, rate: Percent, years: Fraction) -> Minor:
     """Return simple interest in minor units, rounded half up."""
-    return half_up(percent_of(principal, rate) * years.numerator / years.denominator)
+    over, under = rate.as_integer_ratio()
+    return half_up_quotient(principal * over * years.numerator, 100 * under * years.denominator)
 
 
 def check(terms: ScheduleTerms) -> None:
@@ -188,10 +197,7 @@ def _odd_fraction(terms: ScheduleTerms, due: date) -> Fraction:
 
 
 def _bullet(terms: ScheduleTerms, dues: Sequence[date]) -> list[tuple[Minor, Minor]]:
-    if terms.day_count in {None, DayCount.THIRTY_360}:
-        years = sum(period_fractions(terms, dues), Fraction(0))
-    else:
-        years = year_fraction(terms.start, dues[-1], terms.day_count or DayCount.ACTUAL_365)
+    years = whole_length(terms, dues)
     return [(interest_for(terms.principal, terms.annual_rate or Decimal(0), years), terms.principal)]
 
 

@@ -59,22 +59,28 @@ def debt_figures(
     cost = overdue.cost_of_waiting(debt, payments, on, currency)
     tomorrow = on + _ONE_DAY if on < date.max else on
     counted = [replace(payment, reversed_on=None) for payment in ledger.counted_payments(debt, payments, on)]
+    known = replace(debt, transactions=tuple(item for item in debt.transactions if item.posted_on <= on))
+    now = _lines(known, counted, on, currency) if cost.month.total or cost.day.total else ()
     return DebtFigures(
         ledger.payoff(debt, payments, on, currency),
-        _steps(debt, counted, on, WaitingFigure(cost.day, tomorrow), currency),
-        _steps(debt, counted, on, WaitingFigure(cost.month, cost.month_end), currency),
+        _steps(known, counted, now, WaitingFigure(cost.day, tomorrow), currency),
+        _steps(known, counted, now, WaitingFigure(cost.month, cost.month_end), currency),
         advertised,
         rates.flows if rates is not None else (),
     )
 
 
 def _steps(
-    debt: Debt, payments: Sequence[Payment], on: date, figure: WaitingFigure, currency: str
+    debt: Debt,
+    payments: Sequence[Payment],
+    now: tuple[TraceLine, ...],
+    figure: WaitingFigure,
+    currency: str,
 ) -> WaitingFigure:
     """Add the lines that only the later balance has, and those of today's that they replace."""
     if not figure.added.total:
         return figure
-    now, then = (_lines(debt, payments, day, currency) for day in (on, figure.until))
+    then = _lines(debt, payments, figure.until, currency)
     later, before = _without(then, now), _without(now, then)
     for part in _CHARGES:
         sums = [sum(line.amount for line in lines if line.part == part) for lines in (later, before)]

@@ -71,7 +71,7 @@ def preview(debt: Debt, payments: Sequence[Payment], currency: str, on: date) ->
         cost=_cost(debt, lines),
         rates=(("nominal", rates.nominal), ("effective", rates.effective), ("xirr", rates.xirr))
         if rates
-        else _card_rates(debt),
+        else card_rates(debt),
         next_due=ahead[0] if ahead else None,
         instalment=_instalment(lines),
         largest=max((line.payment for line in lines if line.payment is not None), default=None),
@@ -116,7 +116,7 @@ def payment_effect(debt: Debt, payments: Sequence[Payment], payment: Payment, cu
     return Parts(*(getattr(before.owed, part) - getattr(after.owed, part) for part in PARTS))
 
 
-def _card_rates(debt: Debt) -> tuple[tuple[str, str | None], ...]:
+def card_rates(debt: Debt) -> tuple[tuple[str, str | None], ...]:
     """Return what a card's rate comes to over a year once interest bears interest (finance.md, 2a)."""
     terms, named = debt.terms, advertised_rate(debt)
     if not isinstance(terms, CardTerms) or named is None or terms.compounding is None:

@@ -7,7 +7,7 @@ from debttracker.norms.vocabulary import Verdict
 from debttracker.services.booking_views import bookings_by_terms
 from debttracker.services.contact_views import ContactBook
 from debttracker.services.debt_figures import DebtFigures, debt_figures
-from debttracker.services.debt_preview import advertised_rate
+from debttracker.services.debt_preview import advertised_rate, card_rates
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.records import Lookup
 from debttracker.services.schedule_views import schedule_lines
@@ -41,7 +41,7 @@ def detail(look: Lookup, money: MoneyBook, contacts: ContactBook, debt_id: str, 
         latest_claim=claims[-1] if claims else None,
         rates=(("nominal", rates.nominal), ("effective", rates.effective), ("xirr", rates.xirr))
         if rates
-        else (),
+        else card_rates(debt),
         figures=found,
         statements=statement_lines(debt, paid, on, currency, {item.due: item.state for item in items}),
         booked_by_terms=bookings_by_terms(debt, paid, currency),

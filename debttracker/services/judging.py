@@ -11,6 +11,7 @@ from debttracker.norms.engine import Judge, Judged
 from debttracker.norms.facts import DebtorFacts, Matter
 from debttracker.norms.finding import Finding
 from debttracker.norms.money_registry import MoneyRegistry
+from debttracker.norms.pause import settle
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.vocabulary import CheckKind, Period, Strength, Subject
@@ -66,6 +67,7 @@ class Judging:
             for finding in self._ready().findings(self._step):
                 found.setdefault(finding.contact, []).append(finding)
             self._findings = {contact: tuple(rows) for contact, rows in found.items()}
+            settle(len(self._findings))
         return self._findings
 
     def all_verdicts(self, contact: Contact) -> tuple[Finding, ...]:
@@ -135,6 +137,7 @@ class Judging:
             info = self._case.info
             norms = self._shipped().norms(info.jurisdiction, info.region)
             self._judge = Judge(matter_of(self._case), norms)
+            settle(len(self._case.contacts))
         return self._judge
 
     def _shipped(self) -> Registry:

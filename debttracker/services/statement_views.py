@@ -12,7 +12,7 @@ from debttracker.debts.debt import Debt, Statement
 from debttracker.debts.payment import Payment
 from debttracker.money.amount import Minor
 
-COMPARED = 24
+COMPARED = 12
 """So many of the latest statements are held against the terms: each means to replay the card."""
 
 

@@ -235,6 +235,30 @@ def test_import_into_a_json_case_is_refused(run: Callable[..., Any], json_case: 
     assert json_case.read_bytes() == before
 
 
+def test_owed_says_what_ends_a_debt_and_what_waiting_costs(run: Callable[..., Any], case_file: Path) -> None:
+    value = run("owed", case_file, "--on", "2026-11-23", "--json").value
+    for debt in value["debts"]:
+        payoff = debt["payoff"]
+        assert sum(Decimal(line["amount"]) for line in payoff["trace"]) == Decimal(payoff["total"])
+        for key, until in (("one_more_day", "2026-11-24"), ("one_more_month", "2026-12-23")):
+            cost = debt[key]
+            assert cost["until"] == until
+            steps = [sum(Decimal(line["amount"]) for line in cost[name]) for name in ("trace", "counted")]
+            assert steps[0] - steps[1] == Decimal(cost["total"])
+        assert debt["bucket"].startswith("M")
+        assert debt["days_bucket"] in {"0", "1-30", "31-60", "61-90", "90+"}
+    before = run("owed", case_file, "--on", "2020-01-01", "--json").value
+    assert {debt["payoff"] for debt in before["debts"] if debt["kind"] == "microloan"} == {None}
+
+
+def test_an_export_says_what_it_also_proves(run: Callable[..., Any], case_file: Path, tmp_path: Path) -> None:
+    ran = run("export", case_file, tmp_path / "out.json", "--json")
+    assert ran.status == 0
+    lines = ran.err.splitlines()
+    assert "evidence for the lender" in lines[0]
+    assert any("戊速借" in line for line in lines[1:])
+
+
 def test_export_of_tables(
     run: Callable[..., Any], case_file: Path, tmp_path: Path, demo_document: dict[str, Any]
 ) -> None:

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,15 @@ def test_a_prepayment_in_mid_period_saves_the_interest_of_the_real_days() -> Non
     lowered = 849_389 - found.owed.principal
     assert lowered == 300_000 + saved
     assert abs(saved - lowered * 2 // 100 * 16 // 31) <= 1
+
+
+def test_half_a_minor_unit_of_accrued_interest_is_rounded_up() -> None:
+    start = date(2026, 3, 1)
+    row = ScheduleRow(start + timedelta(days=14), 101_771, 1_771, 100_000)
+    debt = replace(LOAN, terms=LoanTerms(principal=100_000, start=start, schedule=(row,)))
+    found = balance(debt, [], start + timedelta(days=5), "CNY")
+    assert Fraction(1_771 * 5, 14) == Fraction(1_265, 2)
+    assert found.owed.interest == 633
 
 
 def test_a_bullet_loan_paid_in_part_early_bears_less() -> None:

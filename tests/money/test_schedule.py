@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debttracker.errors import InputError
-from debttracker.money.amount import half_up, parse_major, round_down, round_up, to_major
+from debttracker.money.amount import half_up, half_up_quotient, parse_major, round_down, round_up, to_major
 from debttracker.money.annual_rate import Convention, annual_rates, schedule_flows
 from debttracker.money.frequency import parse_frequency
 from debttracker.money.schedule import FeeCharge, ScheduleTerms, period_fractions, schedule
@@ -265,3 +265,16 @@ def test_a_single_payment_needs_no_frequency() -> None:
 def test_dues_rise_strictly() -> None:
     dues = [row.due for row in schedule(ScheduleTerms(**GOOD)).rows]
     assert all(first < second for first, second in pairwise(dues))
+
+
+@given(st.integers(-(10**20), 10**20), st.integers(1, 10**6))
+def test_a_quotient_is_rounded_to_the_nearest_unit_and_halves_away_from_zero(above: int, below: int) -> None:
+    exact, rounded = Fraction(above, below), half_up_quotient(above, below)
+    assert abs(exact - rounded) <= Fraction(1, 2)
+    assert abs(exact - rounded) < Fraction(1, 2) or abs(rounded) > abs(exact)
+    assert half_up_quotient(-above, below) == -rounded
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_a_quotient_is_rounded_like_a_decimal(halves: int) -> None:
+    assert half_up_quotient(halves, 2) == half_up(Decimal(halves) / 2)

@@ -9,8 +9,8 @@ DAY = timedelta(days=1)
 
 
 def rounded(value: Fraction) -> int:
-    """Round to the nearest whole number, halves up; amounts here are never negative."""
-    return int(value + Fraction(1, 2))
+    """Round to the nearest whole number, halves away from zero."""
+    return int(value + Fraction(1, 2)) if value >= 0 else -int(-value + Fraction(1, 2))
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -29,3 +29,8 @@ def months_later(day: date, months: int) -> date:
     """Return the same day so many months later, or the last of a shorter month."""
     month = day.year * 12 + day.month - 1 + months
     return in_month(month // 12, month % 12 + 1, day.day)
+
+
+def later(day: date, count: int) -> date:
+    """Return the day so many days later, or the last that there is."""
+    return day + min(count, (date.max - day).days) * DAY

@@ -1,19 +1,23 @@
 """What the law says in a session of hand-made views: one claim beside the balances, no norm."""
 # ruff: noqa: ARG002 - the methods have the signatures of the law
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fake_records import BALANCES, TODAY
 
 from debttracker.debts.comparison import PART_NAMES, ClaimComparison, ClaimWord, PartComparison
 from debttracker.debts.debt import Claim
-from debttracker.debts.restart_warning import IntendedAct
+from debttracker.debts.limitation import Act, ActKind, ClockState, Effect
+from debttracker.debts.restart_warning import IntendedAct, RestartWarning
+from debttracker.norms.finding import Citation
+from debttracker.norms.vocabulary import Confidence, Force, Strength
 from debttracker.services.money_law_views import (
     CapLineView,
     ClaimView,
     CreditView,
     LimitationView,
+    NormText,
     RestartWarningView,
     VerdictView,
 )
@@ -21,11 +25,28 @@ from debttracker.services.money_law_views import (
 CLAIM = Claim(TODAY, principal=1_712_000, interest=101_240, penalty=18_550)
 
 
+WARNING = RestartWarningView(
+    NormText("n", "Limitation", "", "", Force.LAW, Strength.BAN, Confidence.A, Citation("Civil Code", "188")),
+    RestartWarning(
+        "card-b",
+        "n",
+        IntendedAct.EXPORT,
+        TODAY,
+        Effect.REVIVED,
+        ClockState.EXPIRED,
+        date(2025, 1, 1),
+        evidence=(Act(date(2025, 1, 1), ActKind.PAYMENT, "payments", "p"),),
+    ),
+    "What an act would do.",
+)
+
+
 @dataclass
 class FakeLaw:
     """Answers with what it was given."""
 
     warnings: tuple[RestartWarningView, ...] = ()
+    asked: list[tuple[str, IntendedAct, date | None]] = field(default_factory=list)
 
     def claim_comparisons(self, debt: str, on: date | None = None) -> tuple[ClaimView, ...]:
         """Return one claim, compared with the hand-made balance."""
@@ -37,6 +58,10 @@ class FakeLaw:
         parts.append(_compared("total", None, balance.owed.total, known=False))
         compared = ClaimComparison(debt, CLAIM, balance, tuple(parts), ())
         return (ClaimView(debt, "CNY", compared, "The claim cannot be compared.", (), ()),)
+
+    def debt_name(self, debt: str) -> str:
+        """Return the id for a name."""
+        return debt
 
     def cap_lines(self, debt: str, on: date | None = None) -> tuple[CapLineView, ...]:
         """Return no line."""
@@ -58,6 +83,7 @@ class FakeLaw:
         self, debt: str, act: IntendedAct, on: date | None = None
     ) -> tuple[RestartWarningView, ...]:
         """Return the warnings it was given."""
+        self.asked.append((debt, act, on))
         return self.warnings
 
 

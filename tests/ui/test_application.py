@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from fake_desk import OPENS, FakeDesk
+from fake_law import WARNING
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from stub_pages import FRAME_PAGES
 
@@ -20,6 +21,7 @@ from debttracker.ui import main_window
 from debttracker.ui.application import Application
 from debttracker.ui.crashes import CrashHandler, details_of
 from debttracker.ui.dialogs.crash_dialog import CrashDialog
+from debttracker.ui.dialogs.export_dialog import ExportDialog
 from debttracker.ui.dialogs.import_dialog import ImportDialog
 from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
 from debttracker.ui.dialogs.problem_dialog import ProblemDialog, sentence
@@ -130,6 +132,26 @@ def test_export_and_import_with_a_look_before(desk: FakeDesk, app: Application, 
     before.accept()
     assert desk.sessions[0].written == [("import", (tmp_path / "in.json",))]
     assert app.window.toast.notice.text == "File imported."
+
+
+def test_an_export_says_first_what_it_also_proves(desk: FakeDesk, app: Application) -> None:
+    app.files.open_path(str(desk.folder / "one.debts"))
+    desk.sessions[0].money_law.warnings = (WARNING,)
+    app.files.choose_export()
+    said = dialog(app, ExportDialog)
+    assert WARNING.sentence in [label.text() for label in said.findChildren(QLabel)]
+    assert desk.exported == []
+    said.accept()
+    chosen = dialog(app, QFileDialog)
+    assert chosen.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    chosen.reject()
+
+
+def test_an_export_that_proves_nothing_asks_for_the_file_at_once(desk: FakeDesk, app: Application) -> None:
+    app.files.open_path(str(desk.folder / "one.debts"))
+    app.files.choose_export()
+    assert app.window.findChildren(ExportDialog) == []
+    dialog(app, QFileDialog).reject()
 
 
 def test_language_and_colours_change_at_once_and_the_case_stays(desk: FakeDesk, app: Application) -> None:

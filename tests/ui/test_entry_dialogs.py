@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import pytest
+from fake_law import WARNING
 from fake_records import BANK_A, CARD_B, LOAN_C, TODAY, debt_row
 from fake_session import FakeSession
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Claim, Debt, Statement, Transaction
 from debttracker.debts.payment import Payment
+from debttracker.debts.restart_warning import IntendedAct
 from debttracker.debts.terms import CardTerms
 from debttracker.debts.vocabulary import CreditorKind, DebtKind, InterestBase, PaymentKind
 from debttracker.errors import InputError
@@ -55,6 +57,44 @@ def words(widget) -> str:
 
 def payment_basis(session: FakeSession, *payments: Payment, change: Payment | None = None) -> PaymentBasis:
     return PaymentBasis(session.debts(), payments, TODAY, change)
+
+
+def test_a_payment_is_warned_of_before_it_is_recorded(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    session.money_law.warnings = (WARNING,)
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    assert dialog.restart.isVisible()
+    assert WARNING.sentence in words(dialog.restart)
+    assert session.money_law.asked[-1] == ("card-b", IntendedAct.PAYMENT, TODAY)
+    dialog.paid_on.editor.set_value(date(2026, 11, 1))
+    dialog.show_effect()
+    assert session.money_law.asked[-1][2] == date(2026, 11, 1)
+    assert session.written == []
+    dialog.debt.editor.set_value(None)
+    assert not dialog.restart.isVisible()
+
+
+def test_what_is_no_payment_to_the_lender_is_not_warned_of(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    session.money_law.warnings = (WARNING,)
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.state.editor.set_value(True)
+    dialog.show_effect()
+    assert not dialog.restart.isVisible()
+    dialog.state.editor.set_value(None)
+    dialog.kind.editor.set_value(PaymentKind.REFUND)
+    dialog.show_effect()
+    assert not dialog.restart.isVisible()
+    old = Payment("p", "card-b", TODAY, 100)
+    kept = show(PaymentDialog(ctx, payment_basis(session, old, change=old)))
+    assert not kept.restart.isVisible()
+    planned = replace(old, scheduled=True)
+    made = show(PaymentDialog(ctx, payment_basis(session, planned, change=planned)))
+    made.state.editor.set_value(None)
+    made.show_effect()
+    assert made.restart.isVisible()
 
 
 def test_a_payment_is_recorded(show: Show, ctx: UiContext, session: FakeSession) -> None:

@@ -91,7 +91,8 @@ class ClaimTab(LawTab):
         self.column.addLayout(claim_grid(self._ctx, view, lambda part: self._steps(view, part)))
         compared = view.comparison
         sentence = without_amount(self._ctx, view.sentence, compared.total.difference, view.currency)
-        self.text(" ".join((sentence, *self._doubts(view))))
+        self.text(sentence)
+        self.notes(self._doubts(view))
         if compared.claim.note:
             self.text(compared.claim.note, "secondary")
         claim: Claim = compared.claim

@@ -52,6 +52,7 @@ class DebtDetailView(QWidget):
         self.detail: DebtDetail | None = None
         self._asked_law = False
         self._area = QScrollArea()
+        self._body = QWidget()
         self.head = DebtHead(ctx)
         self.trace = TracePanel(ctx)
         self.claims = ClaimTab(ctx)
@@ -126,8 +127,17 @@ class DebtDetailView(QWidget):
         self._ask_law(self.tabs.current)
 
     def _tab_changed(self, place: int) -> None:
-        self._area.ensureWidgetVisible(self.tabs, 0, 0)
+        self._bring_into_sight()
         self._ask_law(place)
+
+    def _bring_into_sight(self) -> None:
+        """Show the tabs whole where there is room, else from their head on."""
+        bar = self._area.verticalScrollBar()
+        top = self.tabs.mapTo(self._body, self.tabs.rect().topLeft()).y()
+        bottom = top + self.tabs.height()
+        seen = self._area.viewport().height()
+        if bottom > bar.value() + seen or top < bar.value():
+            bar.setValue(min(top, bottom - seen) if self.tabs.height() <= seen else top)
 
     def _ask_law(self, place: int) -> None:
         if place in OF_LAW and not self._asked_law and self.detail is not None:
@@ -206,9 +216,8 @@ class DebtDetailView(QWidget):
             signal.emit(table.selected_id)
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setProperty("role", "scroll-body")
-        column = QVBoxLayout(body)
+        self._body.setProperty("role", "scroll-body")
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.head)
@@ -217,7 +226,7 @@ class DebtDetailView(QWidget):
         column.addWidget(below, 1)
         area = self._area
         area.setWidgetResizable(True)
-        area.setWidget(body)
+        area.setWidget(self._body)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

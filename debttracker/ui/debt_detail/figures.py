@@ -78,9 +78,14 @@ class DebtHead(Card):
         self.name.setText(row.name)
         self.kind.setText(self._kind_text(detail))
         late = balance.days_past_due > 0
+        self.overdue.setToolTip("")
         if late:
             self.overdue.set_chip(
                 bucket_words(balance.bucket, balance.days_past_due), "overdue", "triangle-alert"
+            )
+            self.overdue.setToolTip(
+                _("Ageing: %(bucket)s, %(days)s days past due")
+                % {"bucket": balance.bucket, "days": balance.days_bucket.replace("-", "–")}
             )
         elif balance.missing:
             self.overdue.set_chip(_("Not all is known"), "neutral", "circle-help")
@@ -147,9 +152,10 @@ class DebtHead(Card):
                 self.figures.small(title, self._money(figure.added.total, detail), how)
 
     def _show_rates(self, detail: DebtDetail, sources: dict[str, TraceSource]) -> None:
-        if detail.row.true_rate:
+        rate = detail.row.true_rate or dict(detail.rates).get("effective")
+        if rate:
             how = self._trace(RATE) if RATE in sources else None
-            self.figures.small(_("True annual rate"), rate_text(detail.row.true_rate), how)
+            self.figures.small(_("True annual rate"), rate_text(rate), how)
         advertised = detail.figures.advertised if detail.figures is not None else None
         if advertised is not None:
             self.figures.small(_("Advertised"), formats.percent(advertised, 2), None)

@@ -16,6 +16,7 @@ from debttracker.errors import InputError, WorldError
 from debttracker.l10n import _
 from debttracker.paths import resources
 from debttracker.services.changes import Changes
+from debttracker.services.debt_law import newly_acknowledged
 from debttracker.services.debt_preview import DebtPreview, RateLine, preview
 from debttracker.services.presets import Preset, fitting, load_presets
 from debttracker.ui.context import UiContext
@@ -207,6 +208,7 @@ class DebtDialog(FormDialog):
             self.preview.show_nothing()
             return
         debt = drafted[0]
+        self._warn(debt)
         self.preview.show_doubts(doubts(debt, self.basis.today))
         if debt.terms is None and not debt.statements and not debt.transactions and not debt.claims:
             self.preview.show_nothing()
@@ -291,11 +293,13 @@ class DebtDialog(FormDialog):
         self.form.addWidget(self.late_section)
         self.restart = RestartBox(self.ctx)
         self.form.addWidget(self.restart)
-        self.more["acknowledged_on"].editor.changed.connect(self._warn)
+        self.more["acknowledged_on"].editor.changed.connect(self.show_preview)
 
-    def _warn(self) -> None:
-        old, day = self.basis.debt, self.more["acknowledged_on"].value()
-        if old is None or day is None or day == old.acknowledged_on:
+    def _warn(self, draft: Debt) -> None:
+        """Warn of an acknowledgement, or a change that is one, which is not recorded yet."""
+        old = self.basis.debt
+        day = newly_acknowledged(old, draft) if old is not None else None
+        if old is None or day is None:
             self.restart.clear()
         else:
             self.restart.ask(old.id, IntendedAct.ACKNOWLEDGEMENT, day)

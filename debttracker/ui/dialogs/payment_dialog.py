@@ -77,8 +77,9 @@ class PaymentDialog(FormDialog):
         self.beside.amount_wanted.connect(self._fill_in)
         self.restart = RestartBox(ctx)
         self.restart.setFixedWidth(300)
+        self.side.setSpacing(12)
         self.side.addWidget(self.restart)
-        self.side.addWidget(self.beside)
+        self.side.addWidget(self.beside, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PREVIEW_DELAY_MS)
@@ -87,6 +88,8 @@ class PaymentDialog(FormDialog):
         self.debt.editor.changed.connect(self._debt_changed)
         self._debt_changed()
         self.untouched()
+        self._timer.stop()
+        self.show_effect()
         self.resize(860, 600)
         self.setMinimumSize(560, 400)
         (self.amount if self.chosen else self.debt).editor.target().setFocus()
@@ -263,6 +266,7 @@ class PaymentDialog(FormDialog):
         row = self.chosen
         self.beside.show_due(row)
         self.beside.effect.hide()
+        self.restart.clear()
         if row is not None:
             self.amount_field.set_currency(row.balance.currency)
             self.booked.set_currency(row.balance.currency)
