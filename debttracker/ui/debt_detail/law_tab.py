@@ -1,6 +1,7 @@
 """What the tabs on the law share: a norm named, facts that are missing, doubts."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,6 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.debt_detail.fact_links import place_of
 from debttracker.ui.debt_detail.scroll_tab import ScrollTab
 from debttracker.ui.law_words import confidence_words, source_of
-from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.finding_card import is_web_address, open_address
 
 
@@ -42,9 +42,10 @@ class LawTab(ScrollTab):
             if place_of(field) is None:
                 self.text(question)
                 continue
-            made = button(
-                question, "link-button", "pencil", name=_("Answer: %(question)s") % {"question": question}
+            self.link(
+                question,
+                partial(self.fact_wanted.emit, field),
+                icon="pencil",
+                name=_("Answer: %(question)s") % {"question": question},
+                enabled=not self._ctx.read_only,
             )
-            made.setEnabled(not self._ctx.read_only)
-            made.clicked.connect(lambda _checked=False, field=field: self.fact_wanted.emit(field))
-            self.column.addWidget(made)
