@@ -62,6 +62,7 @@ class CardAccount:
         self._transactions = sorted(
             (item for item in debt.transactions if item.posted_on <= until), key=lambda item: item.posted_on
         )
+        self._due_in_doubt = terms.grace_days is None or terms.due_shift is not None
         self._late_fees = [item for item in self._transactions if item.kind is TransactionKind.LATE_FEE]
         self._end = first + min(LONGEST_DAYS, (date.max - first).days) * _DAY
         self._position = 0
@@ -114,7 +115,8 @@ class CardAccount:
         if payment.kind is PaymentKind.REFUND:
             self.books.give_back(payment)
             return
-        self._note(unknown_while_open(self.terms, self.bills.lately(day), day))
+        if self._due_in_doubt:
+            self._note(unknown_while_open(self.terms, self.bills.lately(day), day))
         order = order_of(self.terms.payment_order, self.currency, self._days_past_due(day))
         self.books.pay(payment, self.bills.unpaid, order)
 
@@ -220,6 +222,8 @@ class CardAccount:
 
     def _late_fee_posted(self, bill: Bill) -> bool:
         """Whether the bank posted its own late fee for this bill within the next cycle."""
+        if not self._late_fees:
+            return False
         until = bill.decided_on + _LATE_FEE_DAYS * _DAY
         return any(bill.due is not None and bill.due < item.posted_on <= until for item in self._late_fees)
 
@@ -257,7 +261,7 @@ class CardAccount:
         bill.unpaid = max((minimum.amount or 0) - former, 0)
         bill.most = minimum.most
         bill.due_is_sure = given is not None or due_is_sure(self.terms, day)
-        bill.lines = self.books.end_cycle(bill)
+        self.books.end_cycle(bill)
         self.bills.add(bill)
         if due is not None:
             self._undecided.append(bill)

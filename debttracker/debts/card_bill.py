@@ -1,9 +1,9 @@
 """One bill of a card: what it asks for, what was credited, whether it is late."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import takewhile
+from heapq import heappop, heappush
 
 from debttracker.debts.balance import DueItem, DueKind, DueState
 from debttracker.debts.debt import Statement
@@ -26,8 +26,8 @@ class Bill:
     `unpaid` is what is open of the part that was new with it; `came` counts what comes in. `decided_on`
     is the first day on which it can no longer be paid in time (never, without a due date). `most` is the
     minimum by the widest terms where the contract's are not known; `due_is_sure` is False where a weekend or
-    holiday may move the due date. `step` and `in_a_row` count missed bills (0: not missed); `lines` are those
-    of the statement as computed.
+    holiday may move the due date. `step` and `in_a_row` count missed bills (0: not missed); `cycle` sums,
+    line by line, what happened since the bill before it, which asked for `former`.
     """
 
     made_on: date
@@ -43,7 +43,8 @@ class Bill:
     due_is_sure: bool = True
     step: int = 0
     in_a_row: int = 0
-    lines: Statement | None = None
+    former: Minor = 0
+    cycle: Mapping[str, Minor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.came_before = self.came.total
@@ -56,6 +57,24 @@ class Bill:
         self.due = due
         days = min(max(self.grace_days, 0) + 1, (date.max - due).days)
         self.decided_on = due + timedelta(days=days)
+
+    @property
+    def lines(self) -> Statement:
+        """The lines of the statement as computed."""
+        cycle = self.cycle
+        return Statement(
+            self.made_on,
+            self.due,
+            self.balance,
+            self.minimum,
+            self.former + cycle.get("opening", 0),
+            cycle.get("purchases", 0),
+            cycle.get("cash_advances", 0),
+            cycle.get("interest", 0),
+            cycle.get("fees", 0),
+            cycle.get("late_fee", 0),
+            cycle.get("payments", 0),
+        )
 
     @property
     def credits(self) -> Minor:
@@ -98,8 +117,9 @@ class Bill:
 class BillBook:
     """The bills of a card, oldest first.
 
-    `asking` are all that still ask for something, and `unpaid` is what is open of their minimums: all others
-    stay as they are, so that a payment does not look at every bill ever made.
+    `asking` are all that still ask for something, and `unpaid` is what is open of their minimums. Few of them
+    change with a payment: those that it pays, and those of which less is open than they ask for; the latter
+    come first in `_tight`, by the `lowered_from` that they had at the least.
     """
 
     def __init__(self) -> None:
@@ -107,21 +127,24 @@ class BillBook:
         self.asking: list[Bill] = []
         self.unpaid: Minor = 0
         self.came = Came()
-        self._lowered_from: Minor = 0
+        self._tight: list[tuple[Minor, int, Bill]] = []
 
     def add(self, bill: Bill) -> None:
         """Add the bill of a new statement."""
         self.bills.append(bill)
         if bill.asks:
-            lowered_from = bill.lowered_from
-            self._lowered_from = min(self._lowered_from, lowered_from) if self.asking else lowered_from
+            heappush(self._tight, (bill.lowered_from, len(self.bills), bill))
             self.asking.append(bill)
             self.unpaid += bill.unpaid
 
     def unpaid_by(self, last: Bill) -> Minor:
         """Return what is open of the minimums of this bill and those before it."""
-        later = takewhile(lambda bill: bill.made_on > last.made_on, reversed(self.asking))
-        return self.unpaid - sum(bill.unpaid for bill in later)
+        unpaid = self.unpaid
+        for bill in reversed(self.asking):
+            if bill.made_on <= last.made_on:
+                break
+            unpaid -= bill.unpaid
+        return unpaid
 
     def late(self, day: date) -> list[Bill]:
         """Return the bills whose minimum was missed."""
@@ -146,38 +169,42 @@ class BillBook:
                 break
             left = bill.pay(left)
         self.unpaid -= amount - left
-        done = next((place for place, bill in enumerate(self.asking) if bill.asks), len(self.asking))
-        del self.asking[:done]
+        self._strike_paid()
 
     def credit(self, amount: Minor) -> None:
         """Lower what is open of each bill; no minimum asks for more than is open of its bill."""
         self.came.total += amount
-        if not self.asking or self.came.total <= self._lowered_from:
-            return
-        for bill in self.asking:
-            if bill.lowered_from < self.came.total:
-                bill.unpaid = min(bill.unpaid, bill.shortfall)
-        self._keep(self.asking)
+        tight = self._tight
+        while tight and tight[0][0] < self.came.total:
+            _, number, bill = heappop(tight)
+            self._lower(bill, min(bill.unpaid, bill.shortfall))
+            if bill.asks:
+                heappush(tight, (bill.lowered_from, number, bill))
+        self._strike_paid()
 
     def forgive(self, day: date) -> None:
         """What is late on a day asks for nothing any more."""
         kept = [bill for bill in self.asking if not bill.is_late(day)]
         for bill in self.late(day):
-            bill.unpaid = 0
-        self._keep(kept)
+            self._lower(bill, 0)
+        self.asking = kept
 
     def settle(self, last: Bill) -> None:
         """This bill and those before it ask for nothing any more."""
         for bill in self.asking:
             if bill.made_on <= last.made_on:
-                bill.unpaid = 0
-        self._keep(self.asking)
+                self._lower(bill, 0)
+        self._strike_paid()
 
-    def _keep(self, bills: Iterable[Bill]) -> None:
-        """Go on with those of these bills that ask for something."""
-        self.asking = [bill for bill in bills if bill.asks]
-        self.unpaid = sum([bill.unpaid for bill in self.asking])
-        self._lowered_from = min([bill.lowered_from for bill in self.asking], default=0)
+    def _lower(self, bill: Bill, unpaid: Minor) -> None:
+        self.unpaid -= bill.unpaid - unpaid
+        bill.unpaid = unpaid
+
+    def _strike_paid(self) -> None:
+        """Strike the oldest bills as far as they ask for nothing."""
+        asking = self.asking
+        if asking and not asking[0].asks:
+            del asking[: next((place for place, bill in enumerate(asking) if bill.asks), len(asking))]
 
 
 def bill_items(

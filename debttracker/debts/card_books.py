@@ -138,23 +138,10 @@ class CardBooks:
             self.lines.append(TraceLine(printed.date, "credit", left, Formula.CARD_STATEMENT, inputs))
         return False
 
-    def end_cycle(self, bill: Bill) -> Statement:
-        """Return the lines of the statement that ends the cycle, and begin the next."""
-        cycle, self.cycle, self.new = self.cycle, defaultdict(int), []
-        before = self.bills.bills[-1].balance if self.bills.bills else 0
-        return Statement(
-            bill.made_on,
-            bill.due,
-            bill.balance,
-            bill.minimum,
-            before + cycle["opening"],
-            cycle["purchases"],
-            cycle["cash_advances"],
-            cycle["interest"],
-            cycle["fees"],
-            cycle["late_fee"],
-            cycle["payments"],
-        )
+    def end_cycle(self, bill: Bill) -> None:
+        """Let the bill end the cycle, and begin the next."""
+        bill.cycle, self.cycle, self.new = self.cycle, defaultdict(int), []
+        bill.former = self.bills.bills[-1].balance if self.bills.bills else 0
 
     def _post_principal(self, item: Transaction, inputs: dict[str, str | int]) -> None:
         balance = _BALANCES.get(item.kind, BalanceKind.PURCHASES)

@@ -101,10 +101,15 @@ class InterestCounter:
                 meter.run(balance, first, day)
         self.counted = day
 
+    def meter_of_the_past(self) -> BalanceMeter:
+        """Return a meter for days counted already: that of purchases, unless its days must stay apart."""
+        apart = self._daily or self.base is InterestBase.ADJUSTED_BALANCE
+        return self.new_meter(_PURCHASES) if apart else self._meters[_PURCHASES]
+
     def take_in(self, past: BalanceMeter, previous: Minor) -> None:
         """Add what purchases cost in the days counted already; `previous` is what stood on the statement."""
-        self._meters[_PURCHASES].add(past)
-        if self.base is InterestBase.ADJUSTED_BALANCE:
+        if past is not self._meters[_PURCHASES]:
+            self._meters[_PURCHASES].add(past)
             self._former.add(past)
         self._previous += previous
 

@@ -33,6 +33,9 @@ def statement_dates(
     known = sorted({item.date: item for item in printed if item.date >= first}.items())
     position = 0
     for day in _by_terms(terms, first):
+        if not known:
+            yield day, None
+            continue
         while position < len(known) and known[position][0] <= day:
             yield known[position]
             position += 1

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from debttracker.debts.card_bill import Bill
 from debttracker.debts.card_counter import InterestCounter
 from debttracker.debts.card_lots import Lot, LotBook
-from debttracker.debts.vocabulary import BalanceKind, InterestBase
+from debttracker.debts.vocabulary import InterestBase
 
 _DAY = timedelta(days=1)
 _FROM_THE_STATEMENT = frozenset(
@@ -36,7 +36,7 @@ def begin_interest(book: LotBook, counter: InterestCounter, lots: Sequence[Lot],
 
 
 def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
-    past = counter.new_meter(BalanceKind.PURCHASES)
+    past = counter.meter_of_the_past()
     first, last = _counts_from(lot, bill, counter.base), counter.counted
     before = counter.cycle_begins - _DAY
     previous = 0

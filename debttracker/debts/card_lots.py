@@ -141,7 +141,7 @@ class LotBook:
             self._lower(lot, day, taken)
             paid[lot.part] += taken
             left -= taken
-        return Parts(**paid), left
+        return Parts(paid["principal"], paid["interest"], paid["penalty"], paid["fees"]), left
 
     def _lower(self, lot: Lot, day: date, amount: Minor) -> None:
         lot.remaining -= amount

@@ -10,6 +10,7 @@ from debttracker.debts.vocabulary import BalanceKind, MinimumPart
 from debttracker.money.amount import Minor, half_up_within, percent_of
 
 _ALL = frozenset(MinimumPart)
+_FORMER_ONLY = frozenset({MinimumPart.PAST_DUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, forme
     used = book.total - book.credit
     return Shown(
         book.billed,
-        dict(book.principal),
+        book.principal,
         book.sums["interest"],
         book.sums["fees"] + book.sums["penalty"],
         sum(lot.remaining for lot in new if lot.part == "interest"),
@@ -71,7 +72,7 @@ def minimum_of(terms: CardTerms, bill: Shown) -> Minimum:
     if terms.minimum_percent is None:
         return Minimum(None, ("terms.minimum_percent",))
     if terms.minimum_adds is None:
-        amount = _amount(terms, bill, {MinimumPart.PAST_DUE})
+        amount = _amount(terms, bill, _FORMER_ONLY)
         return Minimum(amount, (), max(amount, _amount(terms, bill, _ALL)))
     adds = frozenset(terms.minimum_adds)
     unknown = MinimumPart.OVER_LIMIT in adds and bill.over_limit is None
@@ -91,14 +92,14 @@ def _amount(terms: CardTerms, bill: Shown, adds: Collection[MinimumPart]) -> Min
     if MinimumPart.OVER_LIMIT in adds and bill.over_limit:
         whole += bill.over_limit
         rest = max(rest - bill.over_limit, 0)
-    for part, all_open, new in (
-        (MinimumPart.INTEREST, bill.interest, bill.new_interest),
-        (MinimumPart.FEES, bill.fees, bill.new_fees),
-    ):
-        if part in adds:
-            whole += new if past_due else all_open
-        else:
-            rest += all_open
+    if MinimumPart.INTEREST in adds:
+        whole += bill.new_interest if past_due else bill.interest
+    else:
+        rest += bill.interest
+    if MinimumPart.FEES in adds:
+        whole += bill.new_fees if past_due else bill.fees
+    else:
+        rest += bill.fees
     exact = percent_of(rest, percent)
     if cash:
         exact += percent_of(cash, cash_percent)

@@ -92,7 +92,7 @@ def _computed(debt: Debt, payments: Sequence[Payment], day: date, currency: str)
     lines = bills[-1].lines
     missing = set(account.balance(debt.id, currency, day).missing)
     unknown = {name for name, terms in _UNKNOWN_FOR.items() if terms & missing}
-    if lines is None or not unknown:
+    if not unknown:
         return lines
     return replace(
         lines,

@@ -5,7 +5,7 @@ then as if it had never been made.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,42 @@ if TYPE_CHECKING:
     from debttracker.money.annual_rate import AnnualRates
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One debt replayed to the end of the day `on`, for whoever asks more than one thing of it.
+
+    `currency` is the case's, used when the debt names none. `account` is None when nothing had begun by then;
+    it must not be moved on.
+    """
+
+    debt: Debt
+    on: date
+    currency: str
+    account: Account | None
+
+    def balance(self) -> Balance:
+        """Return what is owed; see `ledger.balance`."""
+        code = self.debt.currency or self.currency
+        if self.account is None:
+            return Balance(self.debt.id, self.on, code, Parts(), Parts(), 0)
+        found = self.account.balance(self.debt.id, code, self.on)
+        impossible = without_impossible(self.debt)[1]
+        if impossible:
+            return replace(found, missing=tuple(dict.fromkeys((*found.missing, *impossible))))
+        return found
+
+    def due_items(self, first: date, last: date) -> list[DueItem]:
+        """Return what falls due between two days; see `ledger.due_items`."""
+        account = self.account or account_on(self.debt, (), _beginning(self.debt), self.currency)
+        found = account.due_items(self.debt.id, first, last, self.on) if account is not None else []
+        return sorted(found, key=lambda item: item.due)
+
+
+def standing(debt: Debt, payments: Sequence[Payment], on: date, currency: str) -> Standing:
+    """Return a debt replayed to the end of the day `on`. Payments of other debts are passed over."""
+    return Standing(debt, on, currency, account_on(debt, payments, on, currency))
+
+
 def balance(
     debt: Debt,
     payments: Sequence[Payment],
@@ -39,15 +75,7 @@ def balance(
     overrides the order of the terms. Never raises for incomplete or impossible terms: what cannot be known is
     named in `missing`.
     """
-    account = account_on(debt, payments, on, currency, order)
-    code = debt.currency or currency
-    if account is None:
-        return Balance(debt.id, on, code, Parts(), Parts(), 0)
-    found = account.balance(debt.id, code, on)
-    impossible = without_impossible(debt)[1]
-    if impossible:
-        return replace(found, missing=tuple(dict.fromkeys((*found.missing, *impossible))))
-    return found
+    return Standing(debt, on, currency, account_on(debt, payments, on, currency, order)).balance()
 
 
 def payoff(debt: Debt, payments: Sequence[Payment], on: date, currency: str) -> Payoff | None:
@@ -57,10 +85,11 @@ def payoff(debt: Debt, payments: Sequence[Payment], on: date, currency: str) -> 
     go by its terms (see `loan_fees` and `loan_early`); where paying early is not allowed, all that is to come
     is owed whole. Of a card and of other debts it is what is owed. None before the debt begins.
     """
-    account = account_on(debt, payments, on, currency)
+    found = standing(debt, payments, on, currency)
+    account = found.account
     if account is None:
         return None
-    owed = balance(debt, payments, on, currency)
+    owed = found.balance()
     if not isinstance(account, LoanAccount):
         return Payoff(debt.id, on, owed.currency, owed.owed, owed.missing, owed.trace)
     parts, trace, missing = account.payoff()
@@ -75,11 +104,7 @@ def due_items(
 
     Bills that are still to be made have a due date and no amount.
     """
-    account = account_on(debt, payments, on, currency)
-    if account is None:
-        account = account_on(debt, (), _beginning(debt), currency)
-    found = account.due_items(debt.id, first, last, on) if account is not None else []
-    return sorted(found, key=lambda item: item.due)
+    return standing(debt, payments, on, currency).due_items(first, last)
 
 
 def true_rate(debt: Debt, currency: str) -> "AnnualRates | None":

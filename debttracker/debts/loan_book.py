@@ -268,7 +268,7 @@ class LoanBook:
 
     def close(self, purse: Purse) -> None:
         """Take what a payment has paid into the totals; what is left of it is kept."""
-        self.open_principal -= purse.spent.principal
+        self.open_principal -= purse.spent_on_principal
         self.credit += purse.left
         self.clear_paid()
 

@@ -68,6 +68,10 @@ def _pay_due(book: LoanBook, purse: Purse) -> None:
 
 def _as_lender(book: LoanBook, payment: Payment) -> Minor:
     """Book the parts that the lender says it booked, as far as they are open; return what is left."""
+    if not (
+        payment.booked_fees or payment.booked_penalty or payment.booked_interest or payment.booked_principal
+    ):
+        return payment.amount
     purse = Purse(payment.amount)
     beyond = 0
     for part in ("fees", "penalty", "interest", "principal"):

@@ -15,7 +15,7 @@ from debttracker.debts.loan_fees import (
     upfront_charges,
 )
 from debttracker.debts.terms import LoanTerms, ScheduleRow
-from debttracker.debts.vocabulary import RoundingRule
+from debttracker.debts.vocabulary import DueShift, RoundingRule
 from debttracker.errors import InputError
 from debttracker.money.amount import Minor, half_up, round_down, round_up
 from debttracker.money.annual_rate import Flow, merge_flows, schedule_flows
@@ -109,6 +109,8 @@ def _shift(rows: tuple[PlannedRow, ...], terms: LoanTerms) -> tuple[tuple[Planne
     """Move due dates off days that are not worked. The interest of a period stays what it is. A due date that
     cannot be moved, since its calendar is not known, stays and is named.
     """
+    if terms.due_shift is None or terms.due_shift is DueShift.NONE:
+        return rows, ()
     found = [shifted(row.due, terms.due_shift, terms.calendar) for row in rows]
     moved: list[PlannedRow] = []
     start = rows[0].start

@@ -66,7 +66,7 @@ def _figures(
 ) -> tuple[list[Minor], list[Minor]]:
     """Return the interest and the principal of each instalment until the balance is repaid, one at least."""
     over, under = (terms.annual_rate or Decimal(0)).as_integer_ratio()
-    is_level = terms.method is Method.LEVEL_PAYMENT
+    level, is_level = size.level, terms.method is Method.LEVEL_PAYMENT
     last = len(lengths) - 1
     interests: list[Minor] = []
     principals: list[Minor] = []
@@ -80,7 +80,7 @@ def _figures(
         if place == last:
             principal = balance
         elif is_level:
-            principal = min(balance, max(size.level - interest, 0))
+            principal = min(balance, level - interest) if interest < level else 0
         elif terms.method is Method.INTEREST_ONLY:
             principal = 0
         else:

@@ -63,7 +63,13 @@ class Purse:
     @property
     def spent(self) -> Parts:
         """What was paid, by part."""
-        return Parts(**self._spent)
+        spent = self._spent
+        return Parts(spent["principal"], spent["interest"], spent["penalty"], spent["fees"])
+
+    @property
+    def spent_on_principal(self) -> Minor:
+        """What was paid of principal."""
+        return self._spent["principal"]
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ _ONE = Decimal(1)
 LARGEST = 10**17
 """Amounts beyond this many minor units are refused as input: they are typing mistakes."""
 
+_MOST, _LEAST = Decimal(LARGEST), Decimal(-LARGEST)
+
 
 def exponent(currency: str) -> int:
     """Return the number of decimal places of a currency code (ISO 4217); 2 unless listed otherwise."""
@@ -78,9 +80,9 @@ def half_up_quotient(numerator: int, denominator: int) -> Minor:
 
 def half_up_within(value: Decimal) -> Minor:
     """Round half up, but never beyond the largest amount: absurd terms must not stop a calculation."""
-    if value > LARGEST or value < -LARGEST:
-        return LARGEST if value > 0 else -LARGEST
-    return half_up(value)
+    if _LEAST <= value <= _MOST:
+        return half_up(value)
+    return LARGEST if value > 0 else -LARGEST
 
 
 def round_up(value: Decimal) -> Minor:

@@ -20,7 +20,9 @@ class MoneyBook:
 
     def __init__(self, look: Lookup) -> None:
         self._look = look
+        self._standings: dict[str, ledger.Standing] = {}
         self._balances: dict[tuple[str, date], Balance] = {}
+        self._one_more_day: dict[tuple[str, date], Parts] = {}
         self._growths: dict[tuple[tuple[str, ...], date, int, Scenario], GrowthSeries] = {}
         self._rates: dict[str, AnnualRates | None] = {}
 
@@ -28,16 +30,21 @@ class MoneyBook:
         """Return what is owed on a debt at the end of a day."""
         key = (debt.id, on)
         if key not in self._balances:
-            self._balances[key] = ledger.balance(debt, self._payments(debt), on, self._look.currency(debt))
+            self._balances[key] = self._standing(debt, on).balance()
         return self._balances[key]
 
     def one_more_day(self, debt: Debt, on: date) -> Parts:
         """Return what waiting one more day costs, by part."""
-        return overdue.cost_of_one_more_day(debt, self._payments(debt), on, self._look.currency(debt))
+        key = (debt.id, on)
+        if key not in self._one_more_day:
+            self._one_more_day[key] = overdue.cost_of_one_more_day(
+                debt, self._payments(debt), on, self._look.currency(debt)
+            )
+        return self._one_more_day[key]
 
     def due_items(self, debt: Debt, first: date, last: date, on: date) -> list[DueItem]:
         """Return what falls due from `first` to `last`, both included, as it stands on `on`."""
-        return ledger.due_items(debt, self._payments(debt), first, last, on, self._look.currency(debt))
+        return self._standing(debt, on).due_items(first, last)
 
     def due_rows(self, first: date, last: date, on: date) -> tuple[DueRow, ...]:
         """Return what falls due over all debts, earliest first."""
@@ -90,6 +97,14 @@ class MoneyBook:
                 owed[index] += point.owed.total
                 cost[index] += point.cost
         return GrowthSeries(dates, tuple(owed), tuple(cost))
+
+    def _standing(self, debt: Debt, on: date) -> ledger.Standing:
+        """Return a debt as it stands on a day; of each debt the day asked for last is kept."""
+        found = self._standings.get(debt.id)
+        if found is None or found.on != on:
+            found = ledger.standing(debt, self._payments(debt), on, self._look.currency(debt))
+            self._standings[debt.id] = found
+        return found
 
     def _payments(self, debt: Debt) -> tuple[Payment, ...]:
         return self._look.payments.get(debt.id, ())
