@@ -109,8 +109,14 @@ class OpenLoanAccount:
             return
         if self.terms.start is not None and self._spells[-1].rate:
             open_principal = self.principal - self._principal_paid
-            self._spells[-1].years += open_principal * year_fraction(self.today, day, self._day_count)
+            self._spells[-1].years += open_principal * self._years(self.terms.start, day)
         self.today = day
+
+    def _years(self, start: date, day: date) -> Fraction:
+        """Return the years since `today`. Counted from the start: with months of 30 days it is then the same
+        however often something happens on a 31st.
+        """
+        return year_fraction(start, day, self._day_count) - year_fraction(start, self.today, self._day_count)
 
     def _change(self, change: DebtChange) -> None:
         if change.kind is DebtChangeKind.RATE_CHANGE and change.annual_rate is not None:

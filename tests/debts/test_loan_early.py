@@ -160,3 +160,11 @@ def test_what_was_capitalised_is_paid_first() -> None:
     assert before == 2_800 + 1_300 + 36
     paid = payments(debt, [["2026-04-10", "28"]])
     assert balance(debt, paid, date(2026, 4, 20), "CNY").owed.penalty == before - 2_800 + 1_000
+
+
+def test_months_of_30_days_are_the_same_whatever_happens_on_a_31st() -> None:
+    # No schedule known: 15 January to 1 February are 16 days of 10.00, also when something is paid between.
+    terms = {"principal": "36000", "start": date(2026, 1, 15), "annual_rate": "10", "day_count": "30/360"}
+    debt = loan(terms)
+    paid = payments(debt, [["2026-01-31", "1"]])
+    assert balance(debt, paid, date(2026, 2, 1), "CNY").owed == Parts(3_600_000, 15_900)

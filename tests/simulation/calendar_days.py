@@ -4,6 +4,11 @@ import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
+
+from holidays import HolidayBase, country_holidays
+
+from debttracker.debts.vocabulary import DueShift
 
 DAY = timedelta(days=1)
 
@@ -34,3 +39,18 @@ def months_later(day: date, months: int) -> date:
 def later(day: date, count: int) -> date:
     """Return the day so many days later, or the last that there is."""
     return day + min(count, (date.max - day).days) * DAY
+
+
+def moved(day: date, rule: DueShift | None, calendar: str | None) -> date:
+    """Return the working day that a rule makes of a due day; without a calendar it stays."""
+    if rule in {None, DueShift.NONE} or calendar is None:
+        return day
+    while not _days_off(calendar, day.year).is_working_day(day):
+        day += DAY if rule is DueShift.NEXT_BUSINESS_DAY else -DAY
+    return day
+
+
+@cache
+def _days_off(calendar: str, year: int) -> HolidayBase:
+    country, _, region = calendar.partition("-")
+    return country_holidays(country, region or None, years=year, expand=False)

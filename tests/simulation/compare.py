@@ -5,6 +5,7 @@ from datetime import date
 
 from daily_card import DailyCard
 from daily_loan import DailyLoan
+from daily_plain import DailyClaim, DailyOpenLoan
 from dice import Case
 from dice_cards import card
 from dice_loans import loan
@@ -56,12 +57,16 @@ def simulated(case: Case) -> Standing:
     """Return what the simulation says."""
     terms = case.debt.terms
     live = [payment for payment in case.payments if counts(payment, case.on)]
-    if not isinstance(terms, LoanTerms):
-        played: DailyCard | DailyLoan = DailyCard(case.debt, live)
+    if terms is None:
+        played: DailyCard | DailyLoan | DailyOpenLoan | DailyClaim = DailyClaim(case.debt, live)
+    elif not isinstance(terms, LoanTerms):
+        played = DailyCard(case.debt, live)
     elif terms.start and case.on < terms.start:
         return Standing(dict.fromkeys(PARTS, 0), 0, 0)
-    else:
+    elif terms.schedule or terms.method:
         played = DailyLoan(case.debt, live, case.order)
+    else:
+        played = DailyOpenLoan(case.debt, live)
     played.run(case.on)
     return Standing(played.owed(), *played.overdue())
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from calendar_days import DAY, days, in_month, months_later, rounded
+from calendar_days import DAY, days, in_month, months_later, moved, rounded
 from card_items import FROM_THE_BILL, PARTS, Bill, Item, Plan
 from card_money import Money
 from card_rules import Rate, cash_fee, late_fee, minimum, rate_of
@@ -54,6 +54,7 @@ class DailyCard:
         self.debt = debt
         self.terms = debt.terms
         self.paid = payments
+        self.printed = {item.date: item for item in debt.statements}
         self.money = Money(debt)
         self.items = self.money.items
         self.bills = self.money.bills
@@ -70,6 +71,7 @@ class DailyCard:
     def run(self, on: date) -> None:
         """Play to the end of a day."""
         first = [item.posted_on for item in self.debt.transactions] + [item.paid_on for item in self.paid]
+        first += [item.date for item in self.debt.statements]
         for today in days(min([*first, on]), on):
             self.today = today
             self._day(today, on)
@@ -102,11 +104,18 @@ class DailyCard:
         for payment in (item for item in self.paid if item.paid_on == today):
             self._pay(payment)
         self._bear(today)
-        if today == in_month(today.year, today.month, self.terms.statement_day or 31):
+        if self._is_statement_day(today):
             self._state(today)
         for item in self.items:
             if item.part == "principal" and not item.bears:
                 item.ends[today] = item.left
+
+    def _is_statement_day(self, today: date) -> bool:
+        """A printed statement takes the place of the one by the terms within 14 days of it."""
+        if today in self.printed:
+            return True
+        by_terms = today == in_month(today.year, today.month, self.terms.statement_day or 31)
+        return by_terms and all(abs(today - day) > 14 * DAY for day in self.printed)
 
     def _change(self, change: DebtChange) -> None:
         if change.kind is DebtChangeKind.RE_AGEING:
@@ -277,23 +286,43 @@ class DailyCard:
             self.money.add(Item(today, "principal", plan.bill(), whole=True))
             self.money.add(Item(today, "fees", plan.fee))
         self.money.plans = [plan for plan in self.money.plans if plan.left_periods]
+        printed = self.printed.get(today)
+        if printed and printed.balance is not None:
+            self._follow(printed.balance, today)
         self.revolving = False
         self.begun = today + DAY
         for item in self.items:
             item.stated[today] = item.left
         asked = minimum(self.terms, self.money)
+        if printed and printed.minimum is not None and self.money.billed > 0:
+            asked = printed.minimum
         asked_before = sum(bill.asked for bill in self.bills)
         self.money.lower_asked(max(asked_before - asked, 0))
         new = max(asked - asked_before, 0)
-        self.bills.append(Bill(today, self._due(today), self.money.billed, asked, new))
+        due = printed.due if printed and printed.due else self._due(today)
+        self.bills.append(Bill(today, due, self.money.billed, asked, new))
         for item in self.items:
             item.new = False
 
+    def _follow(self, balance: int, today: date) -> None:
+        """What the bank printed holds: more is principal from tomorrow on, less is given up."""
+        more = balance - self.money.billed
+        if more > 0:
+            self.money.add(Item(today, "principal", more, counts_from=today + DAY))
+        elif more < 0:
+            before = self.money.open("principal")
+            left = self.money.take(-more, ("interest", "penalty", "fees", "principal"))
+            self.money.credit += left
+            self.money.lower_asked(before - self.money.open("principal") + left)
+            self.money.lower_bills(-more)
+
     def _due(self, made: date) -> date:
         if self.terms.due_days_after is not None:
-            return made + self.terms.due_days_after * DAY
+            due = made + self.terms.due_days_after * DAY
+            return moved(due, self.terms.due_shift, self.terms.calendar)
         first = made.replace(day=1)
         ends = (months_later(first, n) for n in (0, 1, 2))
-        return next(
+        due = next(
             day for end in ends if (day := in_month(end.year, end.month, self.terms.due_day or 31)) > made
         )
+        return moved(due, self.terms.due_shift, self.terms.calendar)

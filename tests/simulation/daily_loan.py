@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from calendar_days import DAY, days, later, months_later, rounded
+from calendar_days import DAY, days, later, months_later, moved, rounded
 from daily_changes import change_loan
 from daily_payments import pay_loan
 from plain_schedule import (
@@ -49,6 +49,7 @@ class DailyLoan:
         self.payments = payments
         self.order = order or self.terms.payment_order or PaymentOrder.INSTALMENTS
         self.rows = rows_of(self.terms)
+        self._move_dues()
         self.start = self.today = debt.terms.start
         self.grown = Fraction(0)
         self.grown_paid = 0
@@ -64,6 +65,19 @@ class DailyLoan:
         cap = self.terms.charges_cap_percent
         principal = self.terms.principal or sum(row.principal for row in self.rows)
         self.limit = None if cap is None else int(principal * Fraction(cap) / 100)
+
+    def _move_dues(self) -> None:
+        """Due dates move off days that are not worked, never before their period begins."""
+        start = self.terms.start
+        assert start
+        if self.terms.schedule:
+            return
+        for row in self.rows:
+            due = moved(row.due, self.terms.due_shift, self.terms.calendar)
+            if row is self.rows[0] and due <= start:
+                due = row.due
+            row.start, row.due = start, max(due, start)
+            row.payable = start = row.due
 
     def _upfront(self) -> int:
         fees = sum(fee.amount for fee in self.terms.fees if at_start(self.terms, fee))

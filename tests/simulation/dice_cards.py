@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dice import START, Case, booked
 
-from debttracker.debts.debt import Debt, DebtChange, Transaction
+from debttracker.debts.debt import Debt, DebtChange, Statement, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import BalanceRate, CardTerms
 from debttracker.debts.vocabulary import (
@@ -15,6 +15,7 @@ from debttracker.debts.vocabulary import (
     Compounding,
     DebtChangeKind,
     DebtKind,
+    DueShift,
     InterestBase,
     MinimumPart,
     PaymentKind,
@@ -42,6 +43,7 @@ KINDS = (
     (TransactionKind.LATE_FEE, 3),
     (TransactionKind.INTEREST, 4),
 )
+CALENDARS = (None, "CN", "US", "GB-ENG")
 CHARGES = {TransactionKind.FEE, TransactionKind.LATE_FEE, TransactionKind.INTEREST}
 CHANGES = (
     DebtChangeKind.EXTENSION,
@@ -59,8 +61,30 @@ def card(number: int) -> Case:
     changes = tuple(_change(dice) for _ in range(dice.choice((0, 0, 0, 0, 1, 2))))
     currency = dice.choice(("CNY", "USD"))
     kind = dice.choice((DebtKind.CREDIT_CARD, DebtKind.CREDIT_CARD, DebtKind.CASH_CARD))
-    debt = Debt("d", kind, currency=currency, terms=terms, transactions=posted, changes=changes)
+    printed = tuple(_printed(terms, dice) for _ in range(dice.choice((0, 0, 0, 0, 1, 3))))
+    debt = Debt(
+        "d",
+        kind,
+        currency=currency,
+        terms=terms,
+        transactions=posted,
+        statements=printed,
+        changes=changes,
+    )
     return Case(debt, _paid(dice), START + timedelta(days=dice.randrange(30, 600)))
+
+
+def _printed(terms: CardTerms, dice: random.Random) -> Statement:
+    """Return a statement as a bank may print it, a few days from the day by the terms."""
+    month = START + timedelta(days=31 * dice.randrange(12))
+    day = month.replace(day=min(terms.statement_day or 28, 28)) + timedelta(days=dice.randint(-3, 3))
+    balance = dice.choice((None, dice.randint(0, 400_000)))
+    return Statement(
+        day,
+        due=day + timedelta(days=dice.randint(5, 40)) if dice.random() < 0.5 else None,
+        balance=balance,
+        minimum=None if balance is None else dice.choice((None, balance // 10, balance)),
+    )
 
 
 def _terms(dice: random.Random) -> CardTerms:
@@ -70,6 +94,8 @@ def _terms(dice: random.Random) -> CardTerms:
         statement_day=dice.randint(1, 31),
         due_day=None if by_days else dice.randint(1, 31),
         due_days_after=dice.choice((dice.randint(5, 28), dice.randint(5, 70))) if by_days else None,
+        due_shift=dice.choice((None, None, *DueShift)),
+        calendar=dice.choice(CALENDARS),
         daily_rate=Decimal(dice.choice(("0.05", "0.035", "0.048", "0"))) if dice.random() < 0.7 else None,
         annual_rate=Decimal(dice.choice(("18.25", "14.6", "19.99", "7"))),
         cash_daily_rate=Decimal(dice.choice(("0.05", "0.04"))) if dice.random() < 0.8 else None,

@@ -8,12 +8,13 @@ from decimal import Decimal
 from dice import START, Case, booked
 from plain_schedule import Row, rows_of
 
-from debttracker.debts.debt import Debt, DebtChange
+from debttracker.debts.debt import Claim, Debt, DebtChange
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import Fee, LoanTerms, ScheduleRow
 from debttracker.debts.vocabulary import (
     DebtChangeKind,
     DebtKind,
+    DueShift,
     OverdueBase,
     PaymentKind,
     PaymentOrder,
@@ -31,6 +32,8 @@ ORDERS = (
 )
 EVERY = ("1 month", "1 month", "3 month", "1 week", "2 week", "15 day", "30 day")
 RATES = ("0", "7.3", "15.678", "24", "36")
+PARTS = ("principal", "interest", "penalty", "fees")
+CALENDARS = (None, "CN", "US", "GB-ENG")
 LATE = (-400, -90, -20, -3, -1, 0, 0, 0, 1, 3, 5, 40, 100)
 
 
@@ -39,12 +42,23 @@ def loan(number: int) -> Case:
     dice = random.Random(f"loan {number}")  # noqa: S311
     start = START + timedelta(days=dice.randrange(60))
     terms = _late(_plan(start, dice), dice)
+    paid = _payments(terms, dice)
     if dice.random() < 0.15:
         terms = replace(terms, schedule=_table(rows_of(terms), dice))
+    if dice.random() < 0.05:
+        terms = replace(terms, periods=None, method=None)
     changes = tuple(_change(start, dice) for _ in range(dice.choice((0, 0, 0, 0, 1, 1, 2, 3))))
     debt = Debt("d", DebtKind.MICROLOAN, currency="CNY", terms=terms, changes=changes)
     on = start + timedelta(days=dice.randrange(700))
-    return Case(debt, _payments(terms, dice), on, dice.choice(ORDERS))
+    if dice.random() < 0.03:
+        debt = replace(debt, terms=None, changes=(), claims=tuple(_claim(start, dice) for _ in range(2)))
+    return Case(debt, paid, on, dice.choice(ORDERS))
+
+
+def _claim(start: date, dice: random.Random) -> Claim:
+    day = start + timedelta(days=dice.randrange(600))
+    parts = {part: dice.randint(0, 100_000) for part in PARTS if dice.random() < 0.5}
+    return Claim(day, total=dice.randint(100_000, 900_000), **parts)
 
 
 def _plan(start: date, dice: random.Random) -> LoanTerms:
@@ -55,6 +69,8 @@ def _plan(start: date, dice: random.Random) -> LoanTerms:
         start=start,
         first_due=start + timedelta(days=dice.randint(10, 50)) if dice.random() < 0.3 else None,
         every=dice.choice(EVERY),
+        due_shift=dice.choice((None, None, *DueShift)),
+        calendar=dice.choice(CALENDARS),
         periods=dice.choice((1, 2, 3, 6, 12, 18)),
         method=dice.choice(tuple(Method)),
         annual_rate=Decimal(dice.choice(RATES)),
@@ -137,8 +153,7 @@ def _change(start: date, dice: random.Random) -> DebtChange:
             annual_rate=Decimal(dice.choice(RATES)) if dice.random() < 0.4 else None,
         )
     if kind is DebtChangeKind.WAIVER:
-        parts = ("principal", "interest", "penalty", "fees")
-        waived = {f"waived_{part}": dice.randint(1, 20_000) for part in parts if dice.random() < 0.6}
+        waived = {f"waived_{part}": dice.randint(1, 20_000) for part in PARTS if dice.random() < 0.6}
         return DebtChange(day, kind, **waived)
     if kind is DebtChangeKind.RATE_CHANGE:
         return DebtChange(day, kind, annual_rate=Decimal(dice.choice(RATES)))
@@ -154,7 +169,7 @@ def _payments(terms: LoanTerms, dice: random.Random) -> tuple[Payment, ...]:
         row = dice.choice(rows)
         whole = row.interest + row.principal + row.fees
         day = max(row.due + timedelta(days=dice.choice(LATE)), terms.start or row.due)
-        amount = dice.choice((whole, whole, whole // 2, 2 * whole, dice.randint(1, whole + 1), 5 * whole))
+        amount = dice.choice((whole, whole, whole // 2, 2 * whole, dice.randint(1, whole + 1)))
         paid.append(_payment(number, day, max(amount, 1), dice))
     return tuple(sorted(paid, key=lambda payment: (payment.paid_on, payment.id)))
 

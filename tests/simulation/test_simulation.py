@@ -3,7 +3,7 @@
 import pytest
 from compare import outcome
 
-COUNT = 600
+COUNT = 1000
 STEP = 50
 
 
