@@ -10,7 +10,6 @@ from debttracker.clock import Clock, today
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
 from debttracker.norms.finding import Finding, FindingStatus
-from debttracker.services import chart_views, debt_views, search
 from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.money_views import MoneyBook
@@ -33,7 +32,7 @@ from debttracker.services.views import (
     TodayView,
 )
 
-if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
+if TYPE_CHECKING:  # the first figures are shown before what they do not need is imported
     from debttracker.norms.registry import Registry
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
@@ -104,14 +103,20 @@ class Answers:
 
     def debts(self, on: date | None = None) -> tuple[DebtRow, ...]:
         """Return the debts as they stand on a day, today unless said otherwise."""
+        from debttracker.services import debt_views
+
         return debt_views.rows(self._look, self._money, self._contacts, on or self.today)
 
     def debt(self, debt: str, on: date | None = None) -> DebtDetail:
         """Return one debt with schedule, payments and contacts. Raises KeyError for an unknown id."""
+        from debttracker.services import debt_views
+
         return debt_views.detail(self._look, self._money, self._contacts, debt, on or self.today)
 
     def figures(self, debt: str, on: date) -> DebtFigures:
         """Return what ends a debt on a day and what waiting costs. Raises KeyError for an unknown id."""
+        from debttracker.services import debt_views
+
         return debt_views.figures(self._look, self._money, debt, on)
 
     def due(self, first: date, last: date) -> tuple[DueRow, ...]:
@@ -139,17 +144,23 @@ class Answers:
 
     def hours(self, first: date, last: date) -> HoursChart:
         """Return incoming contacts by weekday and hour, beside the hours that a norm keeps free."""
+        from debttracker.services import chart_views
+
         return chart_views.hours(
             self._contacts.between(first, last), self._judging.quiet_hours(self.case, last)
         )
 
     def rolling(self, first: date, last: date) -> RollingChart:
         """Return conversations a day per lender, beside the limit that a norm sets."""
+        from debttracker.services import chart_views
+
         rows = self._contacts.between(first, last)
         return chart_views.rolling(self._look, rows, first, last, self._judging.daily_limit(self.case, last))
 
     def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Search debts, lenders, contacts and what was said."""
+        from debttracker.services import search
+
         return search.search(self._look, self._contacts, words, limit)
 
     def collector_for_number(self, number: str) -> Collector | None:

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-NOT_YET = ("matplotlib", "alembic", "sqlalchemy", "mako", "PIL", "numpy", "tomllib")
+NOT_YET = ("matplotlib", "alembic", "sqlalchemy", "mako", "PIL", "numpy")
 LIMIT_SECONDS = 60
 HERE = Path(__file__).parent
 
