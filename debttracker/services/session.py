@@ -112,6 +112,13 @@ class Session:
 
         return MoneyLaw(self._look, self._money, self._judging, self.today)
 
+    def law_with(self, *drafts: Any) -> "MoneyLaw":
+        """Return what the law would say if these records stood in the case; nothing is written."""
+        from debttracker.services.money_law import MoneyLaw
+
+        look = Lookup(with_records(self.case, drafts))
+        return MoneyLaw(look, MoneyBook(look), self._judging, self.today)
+
     @property
     def read_only(self) -> bool:
         """Whether the case may only be looked at."""

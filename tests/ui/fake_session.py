@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fake_draft_law import FakeDraftLaw
 from fake_records import (
     AGENCY,
     BANK_A,
@@ -70,6 +71,7 @@ class FakeSession:
     log: tuple[Contact, ...] = CONTACTS
     dues: tuple[DueRow, ...] = DUE
     info: CaseInfo = INFO
+    draft_law: FakeDraftLaw = field(default_factory=FakeDraftLaw)
     read_only: bool = False
     held_by: str | None = None
     written: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
@@ -92,6 +94,11 @@ class FakeSession:
     def today(self) -> date:
         """The day the views were made for."""
         return TODAY
+
+    def law_with(self, *drafts: Any) -> FakeDraftLaw:
+        """Return the law over drafts, and note the drafts."""
+        self.draft_law.drafts = drafts
+        return self.draft_law
 
     def close(self) -> None:
         """Note that the file was closed."""
