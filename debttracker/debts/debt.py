@@ -99,7 +99,11 @@ class DebtChange:
 
 @dataclass(frozen=True, slots=True)
 class DebtEvent:
-    """A dated event: a judgment, a suit, an entry in a credit report, an acknowledgement."""
+    """A dated event: a judgment, a suit, an entry in a credit report, an acknowledgement.
+
+    `kind` is a word of `AcknowledgementKind` or `SuitKind` where one fits, else free text; `by` is who did
+    it: the court, the bureau, the person. `amount` is in the debt's currency.
+    """
 
     date: dt.date
     kind: str | None = None

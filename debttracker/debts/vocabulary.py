@@ -202,3 +202,30 @@ class AgreementKind(StrEnum):
     INDIVIDUAL_INSTALMENT = auto()
     NEGOTIATED_PLAN = auto()
     OTHER = auto()
+
+
+class AcknowledgementKind(StrEnum):
+    """By what a debtor owns to a debt: kinds of an event on which limitation hangs.
+
+    A request for delay and an instalment plan count as agreeing to pay (interpretation on limitation of
+    China, 2020, art. 14); some places ask for a written acknowledgement. Other words may stand in a record.
+    """
+
+    PROMISE = auto()
+    PLAN = auto()
+    WRITTEN_ACKNOWLEDGEMENT = auto()
+    REQUEST_FOR_DELAY = auto()
+
+
+class SuitKind(StrEnum):
+    """What a lender brought before a court, or what counts as much for limitation.
+
+    Civil Code of China, art. 195 (suit, arbitration or their like), Civil Code of Taiwan, art. 129 (payment
+    order, mediation and enforcement). Other words may stand in a record.
+    """
+
+    SUIT = auto()
+    PAYMENT_ORDER = auto()
+    ARBITRATION = auto()
+    MEDIATION = auto()
+    ENFORCEMENT = auto()

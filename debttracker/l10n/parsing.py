@@ -145,13 +145,14 @@ _NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?")
 _REPUBLIC = 1911
 
 
-def parse_date(text: str, *, not_after: date | None = None) -> date:
+def parse_date(text: str, *, not_after: date | None = None, not_before: date | None = None) -> date:
     """Read a date as typed.
 
     Takes `2026-11-23`, `2026/11/23`, `2026.11.23`, `20261123`, `2026年11月23日`, `民國115年11月23日`, the
     present language's names of months (`Nov 23, 2026`, `23 November 2026`), and day and month before the
     year where only one reading is a date (`23.11.2026`). `11-23` has no year and is refused, unless
-    `not_after` is given: then it is the last such day (month before day) that is not after it.
+    `not_after` is given: then it is the last such day (month before day) that is not after it; with
+    `not_before` it is the next one that is not before it.
     Raises InputError for what is no date or can be read in two ways (`03/04/2026`).
     """
     typed = _plain(text)
@@ -164,7 +165,7 @@ def parse_date(text: str, *, not_after: date | None = None) -> date:
         return _year_last(int(hit[1]), int(hit[3]), int(hit[4]), text)
     hit = _NO_YEAR.fullmatch(typed)
     if hit:
-        return _without_year(int(hit[1]), int(hit[2]), not_after, text)
+        return _without_year(int(hit[1]), int(hit[2]), not_after, not_before, text)
     return _with_month_name(typed, text)
 
 
@@ -198,17 +199,21 @@ def _tried(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _without_year(month: int, day: int, not_after: date | None, typed: str) -> date:
+def _without_year(month: int, day: int, not_after: date | None, not_before: date | None, typed: str) -> date:
     if _tried(2024, month, day) is None:
         raise _no_date(typed)
-    if not_after is None:
-        raise InputError('"%(text)s" has no year; write it like 2026-11-23', text=typed.strip())
     # 29 February comes back after eight years at most.
-    for year in range(not_after.year, not_after.year - 9, -1):
-        found = _tried(year, month, day)
-        if found is not None and found <= not_after:
-            return found
-    raise _no_date(typed)
+    if not_before is not None:
+        years = range(not_before.year, not_before.year + 9)
+        found = next((d for y in years if (d := _tried(y, month, day)) and d >= not_before), None)
+    elif not_after is not None:
+        years = range(not_after.year, not_after.year - 9, -1)
+        found = next((d for y in years if (d := _tried(y, month, day)) and d <= not_after), None)
+    else:
+        raise InputError('"%(text)s" has no year; write it like 2026-11-23', text=typed.strip())
+    if found is None:
+        raise _no_date(typed)
+    return found
 
 
 def _with_month_name(typed: str, text: str) -> date:

@@ -14,7 +14,7 @@ from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.progress import Progress
-from debttracker.services.records import Lookup, free_id, plain_number
+from debttracker.services.records import Lookup, free_id, plain_number, with_records
 from debttracker.services.today import today_view
 from debttracker.services.views import (
     ContactDetail,
@@ -71,6 +71,13 @@ class Answers:
         from debttracker.services.money_law import MoneyLaw
 
         return MoneyLaw(self._look, self._money, self._judging, self.today)
+
+    def law_with(self, *drafts: Any) -> "MoneyLaw":
+        """Return what the law would say if these records stood in the case; nothing is written."""
+        from debttracker.services.money_law import MoneyLaw
+
+        look = Lookup(with_records(self.case, drafts))
+        return MoneyLaw(look, MoneyBook(look), self._judging, self.today)
 
     @property
     def money_charts(self) -> "MoneyCharts":

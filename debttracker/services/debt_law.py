@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from debttracker.debts.debt import Debt
-from debttracker.debts.limitation import ActKind, acts_of
 from debttracker.debts.restart_warning import IntendedAct
 from debttracker.services.money_law import MoneyLaw
 from debttracker.services.money_law_views import (
@@ -67,13 +65,6 @@ def debt_law(law: MoneyLaw, debt_id: str, on: date) -> DebtLaw:
         ),
         law.credit_clock(debt_id, on),
     )
-
-
-def newly_acknowledged(old: Debt, new: Debt) -> date | None:
-    """Return the latest day of an acknowledgement or agreement that a changed debt adds, None for none."""
-    before = set(acts_of(old, ()))
-    added = [act for act in acts_of(new, ()) if act not in before and act.kind is ActKind.ACKNOWLEDGEMENT]
-    return max((act.on for act in added), default=None)
 
 
 def export_warnings(law: MoneyLaw, debt_ids: Iterable[str], on: date) -> tuple[ExportWarning, ...]:

@@ -23,14 +23,6 @@ _A_YEAR = {Unit.MONTH: 12, Unit.WEEK: 52}
 
 
 @dataclass(frozen=True, slots=True)
-class RateLine:
-    """A line that a rate a year may be held against: what it is called, and percent a year."""
-
-    title: str
-    percent: Percent
-
-
-@dataclass(frozen=True, slots=True)
 class DebtPreview:
     """The first payments, how many there are, what they come to beyond what was received, rates, balance.
 

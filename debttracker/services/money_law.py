@@ -22,6 +22,7 @@ from debttracker.norms.seen import Parties
 from debttracker.norms.vocabulary import Confidence
 from debttracker.services import money_words
 from debttracker.services.doubt_words import doubt, question
+from debttracker.services.draft_lines import RateLine, rate_lines
 from debttracker.services.judging import Judging, matter_of
 from debttracker.services.money_law_views import (
     CapClaimView,
@@ -75,6 +76,10 @@ class MoneyLaw:
         """Return the lines of `cap_lines` without figures and verdicts: `ceiling` is None for all of them."""
         one = self._one(debt_id, on)
         return tuple(self._line(found, one, {}, measured=False) for found in lines_for(self._norms, one))
+
+    def rate_lines(self, debt_id: str, on: date | None = None) -> tuple[RateLine, ...]:
+        """Return the lines that a debt's rate and plan are held against, and what is above them."""
+        return rate_lines(self._one(debt_id, on or self._today), self._norms)
 
     def claim_comparison(self, debt_id: str, on: date | None = None) -> ClaimView | None:
         """Return the latest claim up to a day beside the terms and the lines, or None without a claim."""

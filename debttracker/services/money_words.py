@@ -1,14 +1,19 @@
 """Claims, lines and clocks in words: never more than the norm's force allows."""
 
+from collections.abc import Callable
+
+from debttracker.debts.caps import CapUnit
 from debttracker.debts.comparison import ClaimWord, PartComparison
 from debttracker.debts.credit_clock import CreditClock, CreditState, RepairState
 from debttracker.debts.limitation import Clock, ClockState, Effect
 from debttracker.debts.restart_warning import IntendedAct, RestartWarning
 from debttracker.l10n import _, formats
-from debttracker.money.amount import Minor
+from debttracker.money.amount import Minor, Percent
 from debttracker.norms.money_schema import MoneyFinding
 from debttracker.norms.vocabulary import Force, Subject, Verdict
 from debttracker.services import finding_words
+from debttracker.services.doubt_words import question
+from debttracker.services.draft_lines import RateLine
 
 _LAWS = {Force.LAW, Force.JUDICIAL_INTERPRETATION}
 
@@ -52,6 +57,70 @@ def cap_sentence(
     if force in _LAWS:
         return _("The claim is %(amount)s above the line; a court will not support the excess.") % fields
     return _("The claim appears to be %(amount)s above the line that the rule draws.") % fields
+
+
+def percent_in(percent: Percent, unit: CapUnit) -> str:
+    """Return so many percent of what: `24% a year`."""
+    fields = {"percent": formats.percent(percent)}
+    return {
+        CapUnit.PERCENT_A_YEAR: _("%(percent)s a year"),
+        CapUnit.EFFECTIVE_PERCENT_A_YEAR: _("%(percent)s a year, with interest on interest"),
+        CapUnit.PERCENT_A_DAY: _("%(percent)s a day"),
+        CapUnit.PERCENT_OF_CREDIT: _("%(percent)s of the money lent"),
+    }[unit] % fields
+
+
+def line_sentence(line: RateLine, money: Callable[[Minor], str]) -> str:
+    """Say how a rate or a plan stands to a line that it is above, in the words that the norm's force allows.
+
+    `money` writes an amount. A line that nothing is above gives no sentence.
+    """
+    fields = {"line": percent_in(line.percent, line.unit), "title": line.title}
+    if line.rate is not None:
+        fields["rate"] = percent_in(line.rate, CapUnit.PERCENT_A_YEAR)
+        sentence = _rate_above(line)
+    elif line.beyond is not None:
+        fields["amount"] = money(line.beyond)
+        sentence = _plan_above(line)
+    else:
+        return ""
+    questions = [question(field) for field in line.missing]
+    return " ".join([sentence % fields, *questions])
+
+
+def _rate_above(line: RateLine) -> str:
+    if line.missing:
+        return _("The rate of %(rate)s might be above the line of %(line)s (%(title)s), if that line holds.")
+    if not line.certain:
+        return _("The rate of %(rate)s may be above the line of %(line)s (%(title)s): circumstances decide.")
+    if line.force in _LAWS:
+        return _(
+            "The rate of %(rate)s is above the line of %(line)s (%(title)s); a court will not support the "
+            "excess."
+        )
+    return _("The rate of %(rate)s appears to be above the line of %(line)s that a rule draws (%(title)s).")
+
+
+def _plan_above(line: RateLine) -> str:
+    if line.missing:
+        return _(
+            "By its payments it might cost %(amount)s more than a line of %(line)s supports (%(title)s), if "
+            "that line holds."
+        )
+    if not line.certain:
+        return _(
+            "By its payments it may cost %(amount)s more than the line of %(line)s supports (%(title)s): "
+            "circumstances decide."
+        )
+    if line.force in _LAWS:
+        return _(
+            "By its payments it costs %(amount)s more than the line of %(line)s supports (%(title)s); "
+            "a court will not support the excess."
+        )
+    return _(
+        "By its payments it appears to cost %(amount)s more than the line of %(line)s that a rule draws "
+        "(%(title)s)."
+    )
 
 
 def clock_sentence(clock: Clock, *, certain: bool, extinguishes: bool) -> str:

@@ -193,6 +193,26 @@ def test_a_leap_day_is_found_over_a_century() -> None:
     assert parse_date("2-29", not_after=date(2104, 2, 28)) == date(2096, 2, 29)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("11-23", date(2026, 11, 23)),
+        ("11-22", date(2027, 11, 22)),
+        ("12月1日", date(2026, 12, 1)),
+        ("2.29", date(2028, 2, 29)),
+        ("2026-01-01", date(2026, 1, 1)),
+    ],
+)
+def test_date_without_a_year_is_the_next_one_where_a_coming_day_is_asked_for(text: str, found: date) -> None:
+    assert parse_date(text, not_before=date(2026, 11, 23)) == found
+
+
+def test_a_coming_day_beyond_the_calendar_is_refused() -> None:
+    assert parse_date("2-29", not_before=date(2096, 3, 1)) == date(2104, 2, 29)
+    with pytest.raises(InputError):
+        parse_date("1-1", not_before=date(9999, 12, 31))
+
+
 @given(st.dates())
 def test_dates_are_read_as_each_language_writes_them(day: date) -> None:
     for language in l10n.LANGUAGES:

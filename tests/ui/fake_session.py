@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fake_charts import FakeCharts
+from fake_draft_law import FakeDraftLaw
 from fake_law import CLAIM, FakeLaw
 from fake_records import (
     AGENCY,
@@ -93,6 +94,7 @@ class FakeSession:
     dues: tuple[DueRow, ...] = DUE
     info: CaseInfo = INFO
     money_law: FakeLaw = field(default_factory=FakeLaw)
+    draft_law: FakeDraftLaw = field(default_factory=FakeDraftLaw)
     read_only: bool = False
     held_by: str | None = None
     written: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
@@ -117,6 +119,11 @@ class FakeSession:
     def today(self) -> date:
         """The day the views were made for."""
         return TODAY
+
+    def law_with(self, *drafts: Any) -> FakeDraftLaw:
+        """Return the law over drafts, and note the drafts."""
+        self.draft_law.drafts = drafts
+        return self.draft_law
 
     def close(self) -> None:
         """Note that the file was closed."""

@@ -1,7 +1,7 @@
 """Entering and changing debts: only what the kind needs, nothing guessed, odd values named."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,16 +12,15 @@ from fake_session import FakeSession
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from whole_records import CARD_TERMS, FULL, LOAN_TERMS
+from whole_records import whole_debt
 
-from debttracker.debts.debt import Agreement, Claim, Debt, DebtChange, DebtEvent, Statement, Transaction
+from debttracker.debts.debt import Debt, DebtEvent, Statement
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import CardTerms, Fee, LoanTerms, ScheduleRow
 from debttracker.debts.vocabulary import (
     AgreementKind,
     CreditorKind,
     DebtKind,
-    DebtPurpose,
     InterestBase,
     OverdueBase,
 )
@@ -44,6 +43,17 @@ LOAN = LoanTerms(
     annual_rate=Decimal(24),
 )
 Make = Callable[..., DebtDialog]
+NEW_DAY = date(2026, 6, 7)
+EDITS: dict[str, Any] = {
+    **dict.fromkeys(("first_missed_due", "defaulted_on", "last_paid_on", "acknowledged_on"), NEW_DAY),
+    "assigned_on": NEW_DAY,
+    "assignment_notified_on": NEW_DAY,
+    "agreement": AgreementKind.OTHER,
+    **dict.fromkeys(("agreement.from_", "agreement.until", "agreement.missed_on"), NEW_DAY),
+    "agreement.kept": True,
+    "agreement.note": "m",
+    **dict.fromkeys(("acknowledgements", "suits", "judgments", "credit_reports"), (DebtEvent(NEW_DAY),)),
+}
 
 
 @pytest.fixture
@@ -196,27 +206,9 @@ def test_saving_an_untouched_debt_changes_nothing(make: Make, session: FakeSessi
 def test_saving_an_untouched_debt_with_every_field_changes_nothing(
     make: Make, session: FakeSession, kind: DebtKind
 ) -> None:
-    old = Debt(
-        "d",
-        kind,
-        "bank-a",
-        "n",
-        "CNY",
-        "1234",
-        online=True,
-        purpose=DebtPurpose.CONSUMER,
-        jointly_signed=False,
-        opened=TODAY,
-        terms=CARD_TERMS if kind.is_card else LOAN_TERMS,
-        statements=(FULL[Statement],) if kind.is_card else (),
-        transactions=(FULL[Transaction],) if kind.is_card else (),
-        changes=(FULL[DebtChange],),
-        assignment_notified_on="never",
-        agreement=Agreement(AgreementKind.NEGOTIATED_PLAN, kept=True),
-        claims=(Claim(TODAY, total=5),),
-        acknowledgements=(DebtEvent(TODAY),),
-        note="note",
-    )
+    old = whole_debt(kind)
+    empty = {f.name for f in fields(Debt) if getattr(old, f.name) in (None, ())}
+    assert empty == (set() if kind.is_card else {"statements", "transactions"}), "each field is tried"
     dialog = make(old)
     dialog.save()
     assert written(session) == old
@@ -224,6 +216,27 @@ def test_saving_an_untouched_debt_with_every_field_changes_nothing(
     dialog.more["name"].editor.line.setText("m")
     dialog.save()
     assert written(session) == replace(old, name="m")
+
+
+@pytest.mark.parametrize("key", EDITS)
+def test_an_edit_of_what_happened_changes_that_field_alone(
+    make: Make, session: FakeSession, key: str
+) -> None:
+    old = whole_debt(DebtKind.MICROLOAN)
+    dialog = make(old)
+    dialog.events.rows[key].editor.set_value(EDITS[key])
+    dialog.save()
+    name, _dot, detail = key.partition(".")
+    if name == "agreement":
+        assert old.agreement is not None
+        wanted = replace(old.agreement, **{detail or "kind": EDITS[key]})
+    else:
+        wanted = EDITS[key]
+    assert written(session) == replace(old, **{name: wanted})
+
+
+def test_every_fact_of_what_happened_has_a_field(make: Make) -> None:
+    assert set(make().events.rows) == set(EDITS)
 
 
 def test_a_lenders_own_table_is_kept_as_it_stands(make: Make, session: FakeSession) -> None:

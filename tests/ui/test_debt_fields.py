@@ -100,6 +100,26 @@ def test_days_at_the_end_of_a_month(qtbot: QtBot, ctx: UiContext) -> None:
     assert typed(field, "  ") is None
 
 
+def test_a_coming_day_without_a_year_is_the_next_one(qtbot: QtBot, ctx: UiContext) -> None:
+    field = DateField(today=TODAY, coming=True)
+    qtbot.addWidget(field)
+    assert typed(field, "12-31") == date(2026, 12, 31)
+    assert typed(field, "11-23") == TODAY
+    assert typed(field, "10-31") == date(2027, 10, 31)
+    assert typed(field, "2-29") == date(2028, 2, 29)
+    assert typed(field, "2026-01-05") == date(2026, 1, 5), "a year that is typed counts"
+    field.ask_for_coming(False)
+    with qtbot.waitSignal(field.changed):
+        field.line.setText("10-31")
+    assert field.value() == date(2026, 10, 31)
+    with qtbot.waitSignal(field.changed):
+        field.ask_for_coming(True)
+    assert field.value() == date(2027, 10, 31)
+    for text in set(NONSENSE) - {"1/2"}:
+        with pytest.raises(InputError):
+            typed(field, text)
+
+
 @pytest.mark.parametrize(
     "text", [*NONSENSE, "2026-02-29", "2026-02-30", "2026-13-01", "03/04/2026", "0001-01-01", "9999-12-31"]
 )

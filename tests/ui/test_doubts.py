@@ -6,11 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from debttracker.debts.caps import CapUnit
 from debttracker.debts.debt import Debt
 from debttracker.debts.terms import BalanceRate, CardTerms, LoanTerms
 from debttracker.debts.vocabulary import BalanceKind, Compounding, DebtKind, MinimumPart
 from debttracker.money.vocabulary import Method
-from debttracker.services.debt_preview import DebtPreview, RateLine, advertised_rate, preview
+from debttracker.norms.vocabulary import Force
+from debttracker.services.debt_preview import DebtPreview, advertised_rate, preview
+from debttracker.services.draft_lines import RateLine
 from debttracker.ui.debt_form.cost_doubts import cost_doubts, real_rate
 from debttracker.ui.debt_form.doubts import doubts
 
@@ -20,6 +23,9 @@ LOAN = LoanTerms(
     period_fee_rate=Decimal("1.00"), annual_rate=Decimal(0),
 )  # fmt: skip
 CARD = CardTerms(statement_day=5, due_day=25, daily_rate=Decimal("0.05"), minimum_percent=Decimal(10))
+
+
+QUIET = {"period_fee_rate": None, "annual_rate": Decimal(24), "method": Method.LEVEL_PAYMENT}
 
 
 def of_loan(**terms: object) -> list[str]:
@@ -32,7 +38,7 @@ def of_card(**terms: object) -> list[str]:
 
 def cost_of(lines: tuple[RateLine, ...] = (), **terms: object) -> list[str]:
     debt = Debt("d", DebtKind.MICROLOAN, terms=replace(LOAN, **terms))
-    return cost_doubts(debt, preview(debt, (), "CNY", TODAY), lines)
+    return cost_doubts(debt, preview(debt, (), "CNY", TODAY), lines, lambda minor: f"CNY {minor}")
 
 
 def shown(debt: Debt) -> DebtPreview:
@@ -105,11 +111,84 @@ def test_a_late_fee_larger_than_a_payment() -> None:
     assert cost_of(late_fee=5_000, **quiet) == []
 
 
-def test_lines_that_a_rate_is_held_against() -> None:
-    quiet = {"period_fee_rate": None, "annual_rate": Decimal(24), "method": Method.LEVEL_PAYMENT}
-    found = cost_of((RateLine("a line", Decimal("23.9")), RateLine("another", Decimal(36))), **quiet)
-    assert found == ["A true rate of 24.00% a year is above 23.9% (a line)."]
+ABOVE = RateLine("a norm", Decimal(12), CapUnit.PERCENT_A_YEAR, Force.LAW, certain=True, rate=Decimal(40))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            ABOVE,
+            (
+                "The rate of 40% a year is above the line of 12% a year (a norm); a court will not "
+                "support the excess."
+            ),
+        ),
+        (
+            replace(ABOVE, force=Force.REGULATOR_NOTICE),
+            "The rate of 40% a year appears to be above the line of 12% a year that a rule draws (a norm).",
+        ),
+        (
+            replace(ABOVE, certain=False),
+            "The rate of 40% a year may be above the line of 12% a year (a norm): circumstances decide.",
+        ),
+        (
+            replace(ABOVE, certain=False, missing=("creditor.kind",)),
+            (
+                "The rate of 40% a year might be above the line of 12% a year (a norm), if that line holds. "
+                "What kind of lender is it?"
+            ),
+        ),
+        (
+            replace(ABOVE, rate=None, beyond=7, unit=CapUnit.PERCENT_A_DAY),
+            (
+                "By its payments it costs CNY 7 more than the line of 12% a day supports (a norm); a court "
+                "will not support the excess."
+            ),
+        ),
+        (
+            replace(ABOVE, rate=None, beyond=7, force=Force.STANDARD),
+            (
+                "By its payments it appears to cost CNY 7 more than the line of 12% a year that a rule draws "
+                "(a norm)."
+            ),
+        ),
+        (
+            replace(ABOVE, rate=None, beyond=7, certain=False, unit=CapUnit.PERCENT_OF_CREDIT),
+            (
+                "By its payments it may cost CNY 7 more than the line of 12% of the money lent supports "
+                "(a norm): circumstances decide."
+            ),
+        ),
+        (
+            replace(ABOVE, rate=None, beyond=7, missing=("debt.creditor",)),
+            (
+                "By its payments it might cost CNY 7 more than a line of 12% a year supports (a norm), if "
+                "that line holds. Who is the lender?"
+            ),
+        ),
+    ],
+)
+def test_a_line_that_is_crossed_is_named_as_its_norm_allows(line: RateLine, said: str) -> None:
+    assert cost_of((line,), **QUIET) == [said]
+    assert "illegal" not in said
+
+
+def test_a_line_that_nothing_is_above_says_nothing() -> None:
+    assert cost_of((replace(ABOVE, rate=None),), **QUIET) == []
     assert real_rate(shown(Debt("d", DebtKind.MICROLOAN))) is None
+
+
+def test_of_lines_that_may_not_hold_the_lowest_stands_for_all() -> None:
+    open_lines = (
+        replace(ABOVE, title="of the money lent", unit=CapUnit.PERCENT_OF_CREDIT, percent=Decimal(1)),
+        replace(ABOVE, title="a year", percent=Decimal(24)),
+        replace(ABOVE, title="a day", unit=CapUnit.PERCENT_A_DAY, percent=Decimal("0.05")),
+    )
+    found = cost_of((*(replace(one, missing=("debt.creditor",)) for one in open_lines), ABOVE), **QUIET)
+    assert len(found) == 2
+    assert "a norm" in found[0]
+    assert "(a day)" in found[1]
 
 
 @pytest.mark.parametrize(

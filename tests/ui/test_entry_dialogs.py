@@ -546,3 +546,17 @@ def test_a_failed_write_is_said_and_nothing_is_lost(show: Show, ctx: UiContext, 
     assert dialog.isVisible()
     assert "the file is gone" in dialog.problem.text()
     assert dialog.amount_field.value() == 500
+
+
+def test_a_planned_day_without_a_year_is_the_next_one(
+    show: Show, ctx: UiContext, session: FakeSession
+) -> None:
+    dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
+    dialog.amount_field.line.setText("5")
+    dialog.paid_on.editor.line.setText("12-31")
+    assert dialog.paid_on.editor.value() == date(2025, 12, 31)
+    dialog.state.editor.set_value(True)
+    assert dialog.paid_on.editor.value() == date(2026, 12, 31)
+    assert "2026" in dialog.paid_on.below.text(), "what was understood is said anew"
+    dialog.save()
+    assert session.written[-1][1][0].paid_on == date(2026, 12, 31)

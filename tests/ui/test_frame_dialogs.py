@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from fake_session import FakeSession
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from debttracker.case import CaseInfo
 from debttracker.ui.context import UiContext
 from debttracker.ui.desk import ImportPreview
 from debttracker.ui.dialogs.about_dialog import AboutDialog
+from debttracker.ui.dialogs.crash_dialog import CrashDialog
 from debttracker.ui.dialogs.history_dialog import HistoryDialog
 from debttracker.ui.dialogs.import_dialog import ImportDialog
 from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
@@ -167,3 +169,53 @@ def test_about_says_what_stays_here_and_who_decides(ctx: UiContext, qtbot: QtBot
     assert "no network" in words
     assert "a court or the authority decides" in words
     dialog.hide()
+
+
+LOW = {
+    "new case": lambda: NewCaseDialog(Path("/cases")),
+    "about": AboutDialog,
+    "crash": lambda: CrashDialog("\n".join(["a line"] * 40), "debttracker.log"),
+    "import": lambda: ImportDialog([ImportPreview(f"{n}.json", 3, 2, 1, ("row 1",)) for n in range(2)]),
+}
+
+
+@pytest.mark.parametrize("name", LOW)
+def test_a_body_without_room_scrolls_and_the_buttons_stay(name: str, ctx: UiContext, qtbot: QtBot) -> None:
+    dialog = LOW[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(dialog.width(), 350)
+    QApplication.processEvents()
+    assert dialog.height() == 350
+    assert dialog.rect().contains(dialog.accept_button.geometry())
+    area = dialog.findChild(QScrollArea)
+    last = [one for one in area.widget().findChildren(QWidget) if one.isVisible()][-1]
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert not last.visibleRegion().isEmpty(), "the last of it can be reached"
+
+
+@pytest.mark.parametrize("name", LOW)
+def test_a_body_with_room_does_not_scroll(name: str, ctx: UiContext, qtbot: QtBot) -> None:
+    dialog = LOW[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.height() < dialog.screen().availableGeometry().height()
+    assert not dialog.findChild(QScrollArea).verticalScrollBar().isVisible()
+
+
+def test_tab_scrolls_to_what_it_reaches(ctx: UiContext, qtbot: QtBot) -> None:
+    dialog = NewCaseDialog(Path("/cases"))
+    qtbot.addWidget(dialog)
+    dialog.encrypt.setChecked(True)
+    dialog.show()
+    dialog.resize(dialog.width(), 350)
+    dialog.activateWindow()
+    dialog.name.setFocus()
+    QApplication.processEvents()
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached = QApplication.focusWidget()
+        assert reached.visibleRegion().boundingRect().height() >= reached.height() - 1

@@ -5,12 +5,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from fake_records import BANK_A, CARD_B, TODAY
 from fake_session import FakeSession
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from whole_records import whole_debt
 
 from debttracker.contacts.vocabulary import Channel, Person
+from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import CannotOpenError
 from debttracker.ui.context import UiContext
 from debttracker.ui.desk import ImportPreview
@@ -18,6 +21,7 @@ from debttracker.ui.dialogs.about_dialog import AboutDialog
 from debttracker.ui.dialogs.collector_dialog import CollectorDialog
 from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
 from debttracker.ui.dialogs.crash_dialog import CrashDialog
+from debttracker.ui.dialogs.debt_dialog import DebtBasis, DebtDialog
 from debttracker.ui.dialogs.dismiss_dialog import DismissDialog
 from debttracker.ui.dialogs.history_dialog import HistoryDialog
 from debttracker.ui.dialogs.import_dialog import ImportDialog
@@ -25,7 +29,9 @@ from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
 from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
 from debttracker.ui.dialogs.notice_dialog import CreditorNoticeDialog, NoticeDialog
 from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
+from debttracker.ui.dialogs.payment_dialog import PaymentBasis, PaymentDialog
 from debttracker.ui.dialogs.problem_dialog import ProblemDialog
+from debttracker.ui.dialogs.statement_dialog import EntryBasis, StatementDialog
 from debttracker.ui.pages.calendar_page import CalendarPage
 from debttracker.ui.pages.contacts_page import ContactsPage
 from debttracker.ui.pages.start_page import StartPage
@@ -52,9 +58,39 @@ def new_case(_ctx: UiContext) -> QDialog:
     return dialog
 
 
+def debt(ctx: UiContext, *, card: bool) -> QDialog:
+    """Return the form of a debt with every section unfolded."""
+    whole = whole_debt(DebtKind.CREDIT_CARD if card else DebtKind.MICROLOAN)
+    dialog = DebtDialog(ctx, DebtBasis((BANK_A,), "CNY", TODAY, whole))
+    for section in (dialog.more_section, dialog.events, *dialog.terms_form.sections.values()):
+        section.unfold()
+    dialog._timer.stop()
+    return dialog
+
+
+def payment(ctx: UiContext) -> QDialog:
+    """Return the form of a payment with every section unfolded."""
+    dialog = PaymentDialog(ctx, PaymentBasis(FakeSession().debts(), (), TODAY), "card-b")
+    for section in (dialog.more, dialog.booked):
+        section.unfold()
+    dialog._timer.stop()
+    return dialog
+
+
+def statement(ctx: UiContext) -> QDialog:
+    """Return the form of a statement."""
+    dialog = StatementDialog(ctx, EntryBasis(CARD_B, "Card B", "CNY", TODAY))
+    dialog._timer.stop()
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[UiContext], QDialog]] = {
     "log contact": log_contact,
     "new case": new_case,
+    "debt, a card": lambda ctx: debt(ctx, card=True),
+    "debt, a loan": lambda ctx: debt(ctx, card=False),
+    "payment": payment,
+    "statement": statement,
     "edit contact": lambda ctx: ContactEditorDialog(ctx, "contact-1"),
     "collector": CollectorDialog,
     "notice": NoticeDialog,

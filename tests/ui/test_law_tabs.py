@@ -208,13 +208,13 @@ def test_the_form_goes_to_the_fact(page: DebtsPage) -> None:
     page.detail.claims.fact_wanted.emit("debt.first_missed_due")
     dialog = page.findChild(DebtDialog)
     assert dialog is not None
-    assert dialog.late_section.unfolded
-    assert dialog.more["first_missed_due"].isAncestorOf(dialog.focusWidget())
+    assert dialog.events.unfolded
+    assert dialog.events.rows["first_missed_due"].isAncestorOf(dialog.focusWidget())
 
 
 def test_facts_without_a_form_are_no_links() -> None:
     assert place_of("debtor.service_member") is None
-    assert place_of("debt.suits") is None
+    assert place_of("debt.suits") is FactPlace.DEBT
     assert place_of("debt.first_missed_due") is FactPlace.DEBT
 
 
@@ -223,16 +223,18 @@ def test_an_acknowledgement_is_warned_of_before_it_is_recorded(page: DebtsPage) 
     page.detail.limits.fact_wanted.emit("debt.acknowledged_on")
     dialog = page.findChild(DebtDialog)
     assert dialog is not None
-    assert not dialog.restart.isVisible()
-    dialog.more["acknowledged_on"].editor.set_value(date(2026, 11, 20))
-    assert "begins the period anew" in words(dialog.restart)
-    dialog.more["acknowledged_on"].editor.set_value(None)
-    assert not dialog.restart.isVisible()
+    assert not dialog.preview.acts.isVisible()
+    dialog.events.rows["acknowledged_on"].editor.set_value(date(2026, 11, 20))
+    dialog.show_preview()
+    assert "begins the period anew" in words(dialog.preview.acts)
+    dialog.events.rows["acknowledged_on"].editor.set_value(None)
+    dialog.show_preview()
+    assert not dialog.preview.acts.isVisible()
     plan = DebtChange(date(2026, 11, 20), DebtChangeKind.RESTRUCTURED_PLAN)
     dialog.terms_form.set_tables((), (), (plan,))
     dialog.show_preview()
-    assert "begins the period anew" in words(dialog.restart)
+    assert "begins the period anew" in words(dialog.preview.acts)
     lower = DebtChange(date(2026, 11, 20), DebtChangeKind.RATE_CHANGE)
     dialog.terms_form.set_tables((), (), (lower,))
     dialog.show_preview()
-    assert not dialog.restart.isVisible()
+    assert not dialog.preview.acts.isVisible()

@@ -6,16 +6,23 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from whole_records import DAY, FULL
 
-from debttracker.debts.debt import DebtChange, Statement, Transaction
+from debttracker.debts.debt import DebtChange, DebtEvent, Statement, Transaction
 from debttracker.debts.terms import BalanceRate, Fee, ScheduleRow
 from debttracker.debts.vocabulary import DebtChangeKind
 from debttracker.errors import InputError
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.card_tables import rates_grid, statements_grid, transactions_grid
 from debttracker.ui.debt_form.change_table import changes_grid, needed
+from debttracker.ui.debt_form.event_tables import (
+    acknowledgements_grid,
+    credit_reports_grid,
+    judgments_grid,
+    suits_grid,
+)
 from debttracker.ui.debt_form.loan_tables import fees_grid, schedule_grid
 from debttracker.ui.debt_form.record_grid import CurrencyCode, RecordGrid
 
@@ -29,10 +36,12 @@ GRIDS: dict[type, Callable[[], RecordGrid]] = {
     Fee: lambda: fees_grid(CNY),
     ScheduleRow: lambda: schedule_grid(CNY),
     DebtChange: lambda: changes_grid(CNY),
+    DebtEvent: lambda: acknowledgements_grid(CNY),
 }
+FREE_TEXT = {(DebtEvent, "kind"), (DebtEvent, "by")}
 EACH_FIELD = [(kind, field.name) for kind in FULL for field in fields(kind) if field.name != "id"]
 
-FOLDED_FIELD = [pair for pair in EACH_FIELD if pair[0] in {Statement, DebtChange}]
+FOLDED_FIELD = [pair for pair in EACH_FIELD if pair[0] in {Statement, DebtChange, DebtEvent}]
 
 
 def grid_of(qtbot: QtBot, kind: type) -> RecordGrid:
@@ -78,9 +87,7 @@ def test_an_edit_of_one_cell_changes_that_field_alone(
     assert grid.value() == (replace(FULL[kind], **{name: value}),)
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [pair for pair in EACH_FIELD if pair[0] in (Statement, DebtChange)]
-)
+@pytest.mark.parametrize(("kind", "name"), FOLDED_FIELD)
 def test_an_edit_in_the_form_of_the_row_changes_that_field_alone(
     qtbot: QtBot, ctx: UiContext, kind: type, name: str
 ) -> None:
@@ -167,8 +174,73 @@ def test_nonsense_in_a_cell_is_named_with_its_row(
 ) -> None:
     for column in GRIDS[kind]().model.columns:
         grid = grid_of(qtbot, kind)
-        if column.key in {"name", "note", "id"}:
+        if column.key in {"name", "note", "id"} or (kind, column.key) in FREE_TEXT:
             continue
         grid.model.setData(grid.model.index(0, column_of(grid, column.key)), text)
         with pytest.raises(InputError, match="row 1"):
             grid.value()
+
+
+@pytest.mark.parametrize(
+    "make", [acknowledgements_grid, suits_grid, judgments_grid, credit_reports_grid], ids=lambda f: f.__name__
+)
+def test_events_of_every_kind_keep_all_their_fields(
+    qtbot: QtBot, ctx: UiContext, make: Callable[[CurrencyCode], RecordGrid]
+) -> None:
+    grid = make(CNY)
+    qtbot.addWidget(grid)
+    events = (FULL[DebtEvent], DebtEvent(DAY, " words of their own "), DebtEvent(DAY))
+    grid.set_value(events)
+    assert grid.value() == events
+    grid.model.setData(grid.model.index(0, column_of(grid, "note")), "other")
+    assert grid.value() == (replace(events[0], note="other"), *events[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Request for more time", "request_for_delay"),
+        (" promise to PAY ", "promise"),
+        ("he shook my hand", "he shook my hand"),
+        ("\u202e\U0001f4b0", "\u202e\U0001f4b0"),
+        ("", None),
+    ],
+)
+def test_a_kind_of_event_is_a_known_word_or_what_was_typed(
+    qtbot: QtBot, ctx: UiContext, text: str, kept: str | None
+) -> None:
+    grid = acknowledgements_grid(CNY)
+    qtbot.addWidget(grid)
+    grid.set_value([DebtEvent(DAY, "plan")])
+    assert grid.model.index(0, column_of(grid, "kind")).data() == "Repayment plan agreed"
+    grid.model.setData(grid.model.index(0, column_of(grid, "kind")), text)
+    assert grid.value() == (DebtEvent(DAY, kept),)
+
+
+def test_tab_leaves_the_table_and_goes_on_while_typing(qtbot: QtBot, ctx: UiContext) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    grid, after = acknowledgements_grid(CNY), QLineEdit()
+    layout.addWidget(grid)
+    layout.addWidget(after)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(0, 0))
+    qtbot.keyClick(grid.view, "2")
+    qtbot.keyClicks(QApplication.focusWidget(), "026-03-31")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert grid.view.currentIndex().column() == 1
+    assert grid.value() == (DebtEvent(DAY),)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert grid.view.hasFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert not grid.view.hasFocus()
+    assert not grid.view.isAncestorOf(QApplication.focusWidget())
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()  # an editor of a cell goes by an event

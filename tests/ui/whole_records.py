@@ -1,15 +1,19 @@
 """Records of debts with a value in every field, to see that each of them is kept."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from debttracker.debts.debt import DebtChange, Statement, Transaction
+from debttracker.debts.debt import Agreement, Claim, Debt, DebtChange, DebtEvent, Statement, Transaction
 from debttracker.debts.terms import BalanceRate, CardTerms, Fee, LoanTerms, ScheduleRow
 from debttracker.debts.vocabulary import (
+    AgreementKind,
     BalanceKind,
     Compounding,
     DebtChangeKind,
+    DebtKind,
+    DebtPurpose,
     DueShift,
     FeeKind,
     InterestBase,
@@ -46,6 +50,7 @@ FULL: dict[type, Any] = {
         waived_fees=4,
         note="by letter",
     ),
+    DebtEvent: DebtEvent(DAY, "request_for_delay", "my son", 900, "by phone"),
 }
 CARD_TERMS = CardTerms(
     credit_limit=2_000_000, statement_day=31, due_day=20, due_days_after=20, due_shift=DueShift.NONE,
@@ -70,3 +75,37 @@ LOAN_TERMS = LoanTerms(
     prepayment=Prepayment.REDUCE, prepayment_fee=100, prepayment_fee_percent=Decimal(3), refund_fees=False,
     payment_order=PaymentOrder.CIVIL_CODE_561, schedule=(ScheduleRow(DAY, 5),),
 )  # fmt: skip
+
+
+def whole_debt(kind: DebtKind) -> Debt:
+    """Return a debt with a value in every field that debts of its kind have."""
+    event = FULL[DebtEvent]
+    return Debt(
+        "d",
+        kind,
+        "bank-a",
+        "n",
+        "CNY",
+        "1234",
+        online=True,
+        purpose=DebtPurpose.CONSUMER,
+        jointly_signed=True,
+        opened=DAY,
+        first_missed_due=date(2026, 5, 1),
+        defaulted_on=date(2026, 5, 2),
+        last_paid_on=date(2026, 5, 3),
+        acknowledged_on=date(2026, 5, 4),
+        assigned_on=date(2026, 5, 5),
+        assignment_notified_on="never",
+        agreement=Agreement(AgreementKind.NEGOTIATED_PLAN, DAY, LATER, kept=False, missed_on=LATER, note="n"),
+        terms=CARD_TERMS if kind.is_card else LOAN_TERMS,
+        transactions=(FULL[Transaction],) if kind.is_card else (),
+        statements=(FULL[Statement],) if kind.is_card else (),
+        claims=(Claim(DAY, total=5),),
+        judgments=(replace(event, kind="by default"), event),
+        suits=(replace(event, kind="payment_order"), replace(event, kind="a kind of its own")),
+        credit_reports=(event,),
+        acknowledgements=(event, DebtEvent(DAY)),
+        changes=(FULL[DebtChange],),
+        note="note",
+    )

@@ -1,20 +1,27 @@
 """What is odd in what a debt comes to: it costs more than it is said to, or a late fee is out of measure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from debttracker.debts.caps import CapUnit
 from debttracker.debts.debt import Debt
+from debttracker.debts.plan_time import YEAR_DAYS
 from debttracker.debts.terms import LoanTerms
 from debttracker.l10n import _, formats
-from debttracker.services.debt_preview import DebtPreview, RateLine
+from debttracker.money.amount import Minor
+from debttracker.services.debt_preview import DebtPreview
+from debttracker.services.draft_lines import RateLine
+from debttracker.services.money_words import line_sentence
 from debttracker.ui.rate_words import rate_text
 
 _NOTABLE = Decimal("1.05")
 
 
-def cost_doubts(debt: Debt, found: DebtPreview, lines: Sequence[RateLine] = ()) -> list[str]:
-    """Return a sentence for each oddity; `lines` are lines that the true rate is held against."""
-    return [*_dearer(found), *_late_fee(debt, found), *_above(found, lines)]
+def cost_doubts(
+    debt: Debt, found: DebtPreview, lines: Sequence[RateLine], money: Callable[[Minor], str]
+) -> list[str]:
+    """Return a sentence for each oddity. The contract is held against `lines`; `money` writes amounts."""
+    return [*_dearer(found), *_late_fee(debt, found), *_above(lines, money)]
 
 
 def real_rate(found: DebtPreview) -> Decimal | None:
@@ -47,12 +54,18 @@ def _late_fee(debt: Debt, found: DebtPreview) -> Iterator[str]:
         yield _("The late fee is larger than any payment of the loan. Is it right?")
 
 
-def _above(found: DebtPreview, lines: Sequence[RateLine]) -> Iterator[str]:
-    real = real_rate(found)
-    for line in lines:
-        if real is not None and real > line.percent:
-            yield _("A true rate of %(real)s a year is above %(line)s (%(title)s).") % {
-                "real": rate_text(str(real)),
-                "line": formats.percent(line.percent),
-                "title": line.title,
-            }
+def _above(lines: Sequence[RateLine], money: Callable[[Minor], str]) -> Iterator[str]:
+    """Name every line that holds; of those that hang on facts not known yet, the lowest stands for all."""
+    crossed = [line for line in lines if line.is_crossed]
+    open_lines = [line for line in crossed if line.missing]
+    for line in crossed:
+        if not line.missing:
+            yield line_sentence(line, money)
+    if open_lines:
+        yield line_sentence(min(open_lines, key=_a_year), money)
+
+
+def _a_year(line: RateLine) -> tuple[bool, Decimal]:
+    """Order lines by percent a year; those on the money lent have none and come last."""
+    a_day = line.unit is CapUnit.PERCENT_A_DAY
+    return line.unit is CapUnit.PERCENT_OF_CREDIT, line.percent * YEAR_DAYS if a_day else line.percent

@@ -8,6 +8,7 @@ from debttracker.debts.check_terms import problems
 from debttracker.debts.debt import Debt
 from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.l10n import _, formats, translate
+from debttracker.ui.debt_form.event_doubts import event_doubts
 from debttracker.ui.debt_form.term_doubts import card_doubts, loan_doubts
 from debttracker.ui.term_fields import field_label
 
@@ -22,7 +23,8 @@ def doubts(debt: Debt, today: date) -> list[str]:
         of_terms = card_doubts(terms)
     elif isinstance(terms, LoanTerms):
         of_terms = chain(loan_doubts(terms), _table(terms))
-    return [*_impossible(debt), *_dates(debt, today), *of_terms, *_statements(debt)]
+    of_days = chain(_dates(debt, today), event_doubts(debt, today))
+    return [*_impossible(debt), *of_days, *of_terms, *_statements(debt)]
 
 
 def _impossible(debt: Debt) -> Iterator[str]:

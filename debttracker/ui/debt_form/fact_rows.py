@@ -36,36 +36,6 @@ def fact_rows(currency: str, today: date) -> dict[str, FieldRow]:
         "online": FieldRow(_("Was it arranged online?"), TriState()),
         "jointly_signed": FieldRow(_("Did someone else sign, too?"), TriState()),
         "note": FieldRow(_("Note"), short_text()),
-        **_late_rows(today),
-    }
-
-
-LATE_KEYS = ("first_missed_due", "defaulted_on", "last_paid_on", "acknowledged_on")
-"""The facts on which limitation and the credit record hang."""
-
-
-def _late_rows(today: date) -> dict[str, FieldRow]:
-    return {
-        "first_missed_due": HelpRow(
-            _("First due date missed"),
-            DateField(today=today),
-            _("The due date that was the first not to be paid in full."),
-        ),
-        "defaulted_on": HelpRow(
-            _("In default since"),
-            DateField(today=today),
-            _("The day from which the lender counts the whole debt as not paid, if a letter names it."),
-        ),
-        "last_paid_on": HelpRow(
-            _("Last paid on"),
-            DateField(today=today),
-            _("Only if that payment is not among the payments recorded here."),
-        ),
-        "acknowledged_on": HelpRow(
-            _("Acknowledged on"),
-            DateField(today=today),
-            _("The day on which you admitted the debt or promised to pay, in writing or on record."),
-        ),
     }
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from debttracker.debts.limitation import Effect
 from debttracker.l10n import _, formats, pgettext
 from debttracker.services.debt_preview import DebtPreview
+from debttracker.services.draft_law import ActWarning
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_words import at_least
 from debttracker.ui.rate_words import rate_text
@@ -22,15 +25,17 @@ class PreviewPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._ctx = ctx
+        self.acts = Card(_("Before you save this"))
         self.result = Card(_("What it comes to"))
         self.doubts = Card(_("Please look at this again"))
         self.missing = Card(_("Not known yet"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
-        for card in (self.result, self.doubts, self.missing):
+        for card in (self.acts, self.result, self.doubts, self.missing):
             self._layout.addWidget(card)
         self._layout.addStretch(1)
+        self.acts.hide()
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -58,12 +63,22 @@ class PreviewPanel(QWidget):
         """Name the values that look odd."""
         clear_layout(self.doubts.body)
         for sentence in sentences:
-            row = QGridLayout()
-            row.setColumnStretch(1, 1)
-            row.addWidget(IconLabel("triangle-alert", "soon", 16), 0, 0)
-            row.addWidget(label(sentence, wrap=True), 0, 1)
-            self.doubts.body.addLayout(row)
+            self._warn(self.doubts, sentence, "triangle-alert", "soon")
         self.doubts.setVisible(bool(sentences))
+
+    def show_acts(self, warnings: Sequence[ActWarning]) -> None:
+        """Say what the acts that were typed do to a limitation period."""
+        clear_layout(self.acts.body)
+        for warning in warnings:
+            fields = {"date": formats.date_short(warning.on), "what": warning.view.sentence}
+            sentence = pgettext("act", "%(date)s: %(what)s") % fields
+            calm = warning.view.warning.effect is Effect.RESTARTED
+            icon, tone = ("info", "neutral") if calm else ("triangle-alert", "soon")
+            self._warn(self.acts, sentence, icon, tone)
+            self._say(self.acts, warning.view.text.title)
+        if warnings:
+            self._say(self.acts, _("The act itself counts, whether it is entered here or not."))
+        self.acts.setVisible(bool(warnings))
 
     def _add_lines(self, found: DebtPreview, currency: str) -> None:
         grid = QGridLayout()
@@ -110,6 +125,13 @@ class PreviewPanel(QWidget):
         elif rates.get("xirr"):
             rate = rate_text(rates["xirr"] or "0")
             self._say(self.result, _("True annual rate by days: %(rate)s") % {"rate": rate}, "strong")
+
+    def _warn(self, card: Card, sentence: str, icon: str, tone: str) -> None:
+        row = QGridLayout()
+        row.setColumnStretch(1, 1)
+        row.addWidget(IconLabel(icon, tone, 16), 0, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(sentence, wrap=True), 0, 1)
+        card.body.addLayout(row)
 
     def _fill(self, card: Card, sentences: Sequence[str]) -> None:
         clear_layout(card.body)

@@ -121,7 +121,7 @@ def whole_column(key: str, title: str, least: int, most: int, *, folded: bool = 
 
 def note_column(title: str = "") -> GridColumn:
     """Return a column of free text."""
-    return GridColumn("note", title or _("Note"), str.strip)
+    return text_column("note", title or _("Note"))
 
 
 def choice_column(
@@ -152,6 +152,27 @@ def choice_column(
         choices=tuple(name(member) for member in members),
         folded=folded,
     )
+
+
+def word_column(
+    key: str, title: str, members: Sequence[E], name: Callable[[E], str], *, folded: bool = False
+) -> GridColumn:
+    """Return a column of words of a vocabulary, which takes any other text as it is typed, too."""
+    known = {name(member).casefold(): member.value for member in members}
+    names = {member.value: name(member) for member in members}
+    return GridColumn(
+        key,
+        title,
+        lambda text: known.get(text.strip().casefold(), text.strip()),
+        lambda kept: names.get(kept, kept),
+        choices=tuple(names.values()),
+        folded=folded,
+    )
+
+
+def text_column(key: str, title: str, *, folded: bool = False) -> GridColumn:
+    """Return a column of free text."""
+    return GridColumn(key, title, str.strip, folded=folded)
 
 
 def yes_no_column(key: str, title: str) -> GridColumn:

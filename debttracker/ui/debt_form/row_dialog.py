@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from debttracker.l10n import _
 from debttracker.ui.debt_form.rows import roomy
@@ -28,7 +28,7 @@ class RowDialog(BaseDialog):
         self._relevant = relevant
         self.rows: dict[str, FieldRow] = {}
         body = QWidget()
-        body.setProperty("role", "scroll-body")
+        body.setProperty("role", "plain")
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(16)
@@ -39,10 +39,7 @@ class RowDialog(BaseDialog):
             _show(row.editor, texts[column.key])
             row.editor.changed.connect(self._arrange)
             self.rows[column.key] = row
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(body)
-        self.body.addWidget(area)
+        self.body.addWidget(body, 1)
         self._arrange()
         self.resize(640, 480)
 

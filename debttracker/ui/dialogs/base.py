@@ -5,13 +5,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from debttracker.l10n import _
+from debttracker.ui.widgets.body_area import BodyArea
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.reading_order import step
 
 
 class BaseDialog(QDialog):
-    """A dialog over the window. Put things into `body`; `accept_button` is the one filled button."""
+    """A dialog over the window. Put things into `body`; `accept_button` is the one filled button.
+
+    The body scrolls where the screen has no room for it; heading and buttons stay in sight.
+    """
 
     def __init__(self, title: str, accept_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,8 +23,8 @@ class BaseDialog(QDialog):
         self.setModal(True)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.heading = label(title, "title", wrap=True)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
+        self._area = BodyArea(self)
+        self.body = self._area.body
         self.accept_button = button(accept_text, "primary-button")
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
@@ -35,7 +39,7 @@ class BaseDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(self.heading)
-        layout.addLayout(self.body, 1)
+        layout.addWidget(self._area, 1)
         layout.addLayout(self.buttons)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -45,6 +49,21 @@ class BaseDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be high enough for texts that need more lines than was reckoned."""
         super().showEvent(event)
-        needed = self._outer.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow to the height that everything needs, as far as the screen has it."""
+        margins = self._outer.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        needed = (
+            margins.top()
+            + max(self.heading.heightForWidth(width), self.heading.sizeHint().height())
+            + self._outer.spacing()
+            + self._area.needed(width)
+            + self._outer.spacing()
+            + self.buttons.sizeHint().height()
+            + margins.bottom()
+        )
+        height = min(needed, self.screen().availableGeometry().height())
+        if height > self.height():
+            self.resize(self.width(), height)

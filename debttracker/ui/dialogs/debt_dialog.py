@@ -4,39 +4,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
-from debttracker.debts.restart_warning import IntendedAct
 from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import InputError, WorldError
 from debttracker.l10n import _
+from debttracker.money.amount import Minor
 from debttracker.paths import resources
 from debttracker.services.changes import Changes
-from debttracker.services.debt_law import newly_acknowledged
-from debttracker.services.debt_preview import DebtPreview, RateLine, preview
+from debttracker.services.debt_preview import DebtPreview, preview
+from debttracker.services.draft_law import DraftLaw, draft_law
 from debttracker.services.presets import Preset, fitting, load_presets
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.cost_doubts import cost_doubts
 from debttracker.ui.debt_form.creditor_choice import CreditorChoice
 from debttracker.ui.debt_form.doubts import doubts
-from debttracker.ui.debt_form.fact_rows import LATE_KEYS, fact_rows
+from debttracker.ui.debt_form.events_section import EventsSection
+from debttracker.ui.debt_form.fact_rows import fact_rows
 from debttracker.ui.debt_form.kind_choice import KindChoice
 from debttracker.ui.debt_form.preset_bar import PresetBar
 from debttracker.ui.debt_form.preset_filling import PresetFilling
 from debttracker.ui.debt_form.preview_panel import PreviewPanel
 from debttracker.ui.debt_form.record_grid import CurrencyCode
-from debttracker.ui.debt_form.restart_box import RestartBox
 from debttracker.ui.debt_form.rows import Section
 from debttracker.ui.debt_form.terms_form import TermsForm
 from debttracker.ui.dialogs.form_dialog import FormDialog
 from debttracker.ui.widgets.field_row import FieldRow
-from debttracker.ui.widgets.value_editor import (
-    checked_value,
-)
+from debttracker.ui.widgets.value_editor import checked_value
 
 if TYPE_CHECKING:
     from debttracker.services.session import Session
@@ -47,7 +45,7 @@ PREVIEW_DELAY_MS = 250
 @dataclass(frozen=True, slots=True)
 class DebtBasis:
     """What the form works with: the lenders there are, the case's currency, today, the debt's payments,
-    usual terms that may be filled in, and lines that a true rate is held against.
+    and usual terms that may be filled in.
     """
 
     creditors: tuple[Creditor, ...]
@@ -56,7 +54,6 @@ class DebtBasis:
     debt: Debt | None = None
     payments: tuple[Payment, ...] = ()
     presets: tuple[Preset, ...] = ()
-    rate_lines: tuple[RateLine, ...] = ()
 
 
 def read_basis(session: "Session", debt_id: str | None) -> DebtBasis:
@@ -90,6 +87,7 @@ class DebtDialog(FormDialog):
         super().__init__(ctx, title, parent)
         self.basis = basis
         self._asked = 0
+        self._law = DraftLaw()
         self._filling: PresetFilling | None = None
         self.currency = CurrencyCode((basis.debt.currency if basis.debt else None) or basis.currency)
         self._forms: dict[bool, TermsForm] = {}
@@ -141,6 +139,7 @@ class DebtDialog(FormDialog):
             kind=kind,
             creditor=self.creditor.editor.value(),
             **{key: row.editor.value() for key, row in self.more.items()},
+            **self.events.values(),
             terms=terms.terms(),
             statements=terms.statements() if terms.card else (),
             transactions=terms.transactions() if terms.card else (),
@@ -151,12 +150,13 @@ class DebtDialog(FormDialog):
     def save(self) -> None:
         """Check every field, then write the debt and a new lender together."""
         self.terms_form.finish_typing()
+        self.events.finish_typing()
         if self.kind is None:
             self.say(_("Please choose the kind of debt first."))
             self.kind_choice.other.editor.target().setFocus()
             return
-        self.more_section.unfold_wrong()
-        self.late_section.unfold_wrong()
+        for section in (self.more_section, self.events):
+            section.unfold_wrong()
         if not self.check() or not self._check_terms() or not self._check_currency():
             return
         drafted = self.draft()
@@ -180,18 +180,21 @@ class DebtDialog(FormDialog):
 
     def go_to(self, field: str) -> None:
         """Unfold and give the keyboard to the field of a term or another fact of the debt."""
-        key = field.removeprefix("terms.").split(".")[0].split("[")[0]
+        key = field.removeprefix("debt.").removeprefix("terms.").split(".")[0].split("[")[0]
         form = self.terms_form
         if key in form.rows:
             form.section_of(key).unfold()
             self.reach(form.rows[key])
         elif key in self.more:
-            (self.late_section if key in LATE_KEYS else self.more_section).unfold()
+            self.more_section.unfold()
             self.reach(self.more[key])
         elif key == "terms" and form.rows:
             self.reach(next(row for row in form.rows.values() if not row.isHidden()))
         elif key in {"creditor", "kind"}:
             self.reach(self.creditor)
+        elif (row := self.events.row_of(field)) is not None:
+            self.events.unfold()
+            self.reach(row if row.isVisibleTo(self) else self.events.rows["agreement"])
 
     def touch(self) -> None:
         """Work the preview out anew once the typing pauses."""
@@ -207,13 +210,12 @@ class DebtDialog(FormDialog):
         if drafted is None:
             self.preview.show_nothing()
             return
-        debt = drafted[0]
-        self._warn(debt)
+        debt, creditor = drafted
         self.preview.show_doubts(doubts(debt, self.basis.today))
+        self._ask_law(debt, creditor)
         if debt.terms is None and not debt.statements and not debt.transactions and not debt.claims:
             self.preview.show_nothing()
             return
-        self._asked += 1
         asked, basis, currency = self._asked, self.basis, self.currency.code
         self.ctx.tasks.run(
             self,
@@ -222,11 +224,35 @@ class DebtDialog(FormDialog):
             lambda error: self._no_preview(asked, error),
         )
 
+    def _ask_law(self, debt: Debt, creditor: Creditor | None) -> None:
+        """Ask what the law says of the draft; the preview that is asked for next comes after the answer."""
+        self._asked += 1
+        asked = self._asked
+        self.ctx.tasks.read(
+            self,
+            lambda session: draft_law(session, debt, creditor),
+            lambda found: self._show_law(asked, found),
+            lambda error: self._no_law(asked, error),
+        )
+
+    def _show_law(self, asked: int, found: DraftLaw) -> None:
+        if asked == self._asked:
+            self._law = found
+            self.preview.show_acts(found.warnings)
+
+    def _no_law(self, asked: int, error: Exception) -> None:
+        if not isinstance(error, WorldError):
+            raise error
+        self._show_law(asked, DraftLaw())
+
     def _show_preview(self, asked: int, debt: Debt, found: DebtPreview) -> None:
         if asked == self._asked:
             self.preview.show_preview(found, self.currency.code)
-            odd = [*cost_doubts(debt, found, self.basis.rate_lines), *doubts(debt, self.basis.today)]
-            self.preview.show_doubts(odd)
+            odd = cost_doubts(debt, found, self._law.lines, self._money)
+            self.preview.show_doubts([*odd, *doubts(debt, self.basis.today)])
+
+    def _money(self, minor: Minor) -> str:
+        return self.ctx.money(minor, self.currency.code)
 
     def _no_preview(self, asked: int, error: Exception) -> None:
         if not isinstance(error, WorldError):
@@ -248,7 +274,7 @@ class DebtDialog(FormDialog):
         """Refuse another currency where payments or claims are kept in the one before."""
         old = self.basis.debt
         before = (old.currency if old else None) or self.basis.currency
-        bound = bool(self.basis.payments or (old and (old.claims or old.judgments or old.suits)))
+        bound = bool(self.basis.payments or (old and old.claims))
         if bound and self.currency.code != before:
             error = InputError("payments or claims of this debt are in %(currency)s already", currency=before)
             self.more_section.unfold()
@@ -262,6 +288,7 @@ class DebtDialog(FormDialog):
             self.currency.code = code or self.basis.currency
             for form in self._forms.values():
                 form.set_currency(self.currency.code)
+            self.events.read_amounts_anew()
             self._offer_presets()
 
     def _build(self) -> None:
@@ -284,29 +311,15 @@ class DebtDialog(FormDialog):
         rest = ["currency", "opened", "purpose", "online", "jointly_signed"]
         self.more_section.arrange([self.more[key] for key in rest], [self.more["note"]])
         self.form.addWidget(self.more_section)
-        self._add_late()
-
-    def _add_late(self) -> None:
-        """Add what limitation hangs on; an acknowledgement is warned of before it is recorded."""
-        self.late_section = Section(_("When it was not paid, paid last, acknowledged"), folded=True)
-        self.late_section.arrange([self.more[key] for key in LATE_KEYS])
-        self.form.addWidget(self.late_section)
-        self.restart = RestartBox(self.ctx)
-        self.form.addWidget(self.restart)
-        self.more["acknowledged_on"].editor.changed.connect(self.show_preview)
-
-    def _warn(self, draft: Debt) -> None:
-        """Warn of an acknowledgement, or a change that is one, which is not recorded yet."""
-        old = self.basis.debt
-        day = newly_acknowledged(old, draft) if old is not None else None
-        if old is None or day is None:
-            self.restart.clear()
-        else:
-            self.restart.ask(old.id, IntendedAct.ACKNOWLEDGEMENT, day)
+        self.events = EventsSection(self.currency, self.basis.today)
+        for row in self.events.rows.values():
+            self.watch(row)
+        self.form.addWidget(self.events)
 
     def _add_side(self) -> None:
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.preview)
         area.setFixedWidth(300)
         self.side.addWidget(area)
@@ -318,6 +331,7 @@ class DebtDialog(FormDialog):
                 self._choice.set_value(debt.creditor)
             for key, row in self.more.items():
                 row.editor.set_value(getattr(debt, key))
+            self.events.show_debt(debt)
             form = self.terms_form
             form.set_terms(debt.terms)
             form.set_tables(debt.statements, debt.transactions, debt.changes)

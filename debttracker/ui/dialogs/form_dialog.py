@@ -15,6 +15,7 @@ from debttracker.ui.debt_form.rows import roomy
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.labels import label
+from debttracker.ui.widgets.reading_order import step
 
 if TYPE_CHECKING:
     from debttracker.services.session import Session
@@ -126,6 +127,10 @@ class FormDialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the Tab key follow what one reads."""
+        return step(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def _kept(self, changes: Changes | None) -> None:
         self.accept()
         self.saved.emit(changes.ids[-1] if changes and changes.ids else "")
@@ -145,6 +150,7 @@ class FormDialog(QDialog):
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QHBoxLayout()

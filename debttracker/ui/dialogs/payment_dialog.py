@@ -195,12 +195,14 @@ class PaymentDialog(FormDialog):
         self.debt = self.add(FieldRow(pgettext("payment", "Debt"), choice))
         self.amount_field = AmountField("CNY", positive=True)
         self.amount = FieldRow(_("Amount paid"), self.amount_field)
-        self.paid_on = FieldRow(_("Paid on"), DateField(today=today))
+        day = DateField(today=today)
+        self.paid_on = FieldRow(_("Paid on"), day)
         self.state = HelpRow(
             _("Made or planned?"),
             ChoiceBox([(True, _("Planned, not made yet"))], unknown=_("It was made")),
             _("A planned payment lowers nothing until it is made."),
         )
+        self.state.editor.changed.connect(lambda: day.ask_for_coming(self.planned))
         how = _("Such as bank transfer, in the app, cash.")
         self.method = HelpRow(_("How it was paid"), ParsedLine(plain_text), how)
         self.note = FieldRow(_("Note"), short_text())

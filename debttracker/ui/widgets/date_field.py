@@ -18,14 +18,21 @@ _LATEST = date(2200, 12, 31)
 class DateField(ParsedLine):
     """A day; empty is not known. Below the field the day is said with its weekday.
 
-    `today` lets `11-23` stand for the last such day; without it a year is asked for.
+    `today` lets `11-23` stand for the last such day, or for the next one while a coming day is asked for;
+    without it a year is asked for.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, today: date | None = None, past: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        today: date | None = None,
+        past: bool = False,
+        coming: bool = False,
     ) -> None:
         self._today = today
         self._past = past
+        self._coming = coming
         super().__init__(self._read, date.isoformat, _said, parent)
         self.line.setMaxLength(40)
         self.line.setPlaceholderText(_("year-month-day"))
@@ -36,6 +43,12 @@ class DateField(ParsedLine):
         self.pick.setToolTip(_("Choose the day in a calendar"))
         self.pick.clicked.connect(self.open_calendar)
         set_beside(self, self.line, self.pick)
+
+    def ask_for_coming(self, coming: bool) -> None:
+        """Take a day without a year for the next such day, or the last one; what is typed is read anew."""
+        if coming != self._coming:
+            self._coming = coming
+            self.changed.emit()
 
     def open_calendar(self) -> None:
         """Show a calendar below the field."""
@@ -66,7 +79,11 @@ class DateField(ParsedLine):
         self.finished.emit()
 
     def _read(self, text: str) -> date:
-        found = formats.parse_date(text, not_after=self._today)
+        found = (
+            formats.parse_date(text, not_before=self._today)
+            if self._coming
+            else formats.parse_date(text, not_after=self._today)
+        )
         if not _OLDEST <= found <= _LATEST:
             raise InputError('"%(text)s" is too far away to be a day of a debt', text=text.strip())
         if self._past and self._today is not None and found > self._today:

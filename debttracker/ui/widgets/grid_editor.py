@@ -214,7 +214,9 @@ class GridModel(QAbstractTableModel):
 
 
 class _Grid(QTableView):
-    """The view: Delete empties a cell, pasting puts rows in, Tab leaves at the last cell."""
+    """The view: Delete empties a cell, pasting puts rows in. Arrows go from cell to cell and Tab leaves;
+    while a cell is typed into, Tab goes on to the next one.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -274,7 +276,7 @@ class GridEditor(ValueEditor):
             | QAbstractItemView.EditTrigger.SelectedClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.view.setTabKeyNavigation(True)
+        self.view.setTabKeyNavigation(False)
         self.view.setIconSize(QSize(16, 16))
         self.view.verticalHeader().setDefaultSectionSize(34)
         self.view.verticalHeader().setSectionsClickable(False)

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
+_MARGIN = 16
+"""Pixels above and below what is scrolled to: its label, or what is wrong with it."""
+
 
 def stops(root: QWidget) -> list[QWidget]:
     """Return where the Tab key stops below a widget, in the order of its layouts."""
@@ -28,8 +31,19 @@ def step(root: QWidget, *, forward: bool) -> bool:
         return False
     place = order.index(here) if here in order else -1 if forward else 0
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    order[(place + (1 if forward else -1)) % len(order)].setFocus(reason)
+    chosen = order[(place + (1 if forward else -1)) % len(order)]
+    chosen.setFocus(reason)
+    bring_into_sight(chosen)
     return True
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll every area that a widget lies in so that it is seen."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget, 0, _MARGIN)
+        area = area.parentWidget()
 
 
 def _takes_tab(widget: QWidget) -> bool:
