@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
-from debttracker.debts.limitation import Act, ActKind, acts_of
-from debttracker.debts.restart_warning import IntendedAct
+from debttracker.debts.limitation import Act, ActKind, Effect, acts_of
+from debttracker.debts.restart_warning import IntendedAct, RestartWarning
 from debttracker.services.draft_lines import RateLine
 from debttracker.services.money_law_views import RestartWarningView
 
@@ -57,8 +57,14 @@ def draft_law(session: "Session", debt: Debt, creditor: Creditor | None) -> Draf
         (act.on, view.sentence): ActWarning(act.on, view)
         for act in _new_acts(draft, saved)
         for view in law.restart_warnings(draft.id, _INTENDED[act.kind], act.on)
+        if _moves(view.warning)
     }
     return DraftLaw(lines, tuple(found.values()))
+
+
+def _moves(warning: RestartWarning) -> bool:
+    """Whether an act moves the end: one before the period began leaves it where it is."""
+    return warning.effect is not Effect.RESTARTED or warning.would_expire != warning.expires
 
 
 def _new_acts(draft: Debt, saved: Debt) -> list[Act]:

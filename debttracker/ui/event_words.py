@@ -11,7 +11,7 @@ def agreement_kind_name(kind: AgreementKind) -> str:
     """Return what was agreed on how to repay."""
     return {
         AgreementKind.INDIVIDUAL_INSTALMENT: _("Yes, instalments with this lender"),
-        AgreementKind.NEGOTIATED_PLAN: _("Yes, a plan negotiated with several lenders"),
+        AgreementKind.NEGOTIATED_PLAN: _("Yes, a plan with several lenders"),
         AgreementKind.OTHER: _("Yes, another one"),
     }[kind]
 

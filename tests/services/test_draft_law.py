@@ -174,3 +174,12 @@ def test_two_acts_on_one_day_are_said_once(opened) -> None:
     session = opened(LENT)
     typed = replace(LENT, acknowledged_on=date(2026, 3, 1), last_paid_on=date(2026, 3, 1))
     assert len(draft_law(session, typed, None).warnings) == 1
+
+
+def test_an_act_before_the_last_instalment_was_due_moves_nothing(opened) -> None:
+    """The period of a loan in instalments runs from the last one, 2026-06-01: norms/cn.md, art. 189."""
+    owed = replace(LENT, terms=LOAN)
+    session = opened(owed)
+    assert draft_law(session, replace(owed, acknowledged_on=date(2026, 3, 1)), None).warnings == ()
+    (found,) = draft_law(session, replace(owed, acknowledged_on=date(2026, 7, 1)), None).warnings
+    assert found.view.warning.would_expire == date(2029, 7, 1)

@@ -219,3 +219,19 @@ def test_tab_scrolls_to_what_it_reaches(ctx: UiContext, qtbot: QtBot) -> None:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached = QApplication.focusWidget()
         assert reached.visibleRegion().boundingRect().height() >= reached.height() - 1
+
+
+def test_a_dialog_is_as_high_as_what_it_shows(ctx: UiContext, qtbot: QtBot) -> None:
+    dialog = NewCaseDialog(Path("/cases"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    low = dialog.height()
+    assert low < 480
+    dialog.encrypt.setChecked(True)
+    QApplication.processEvents()
+    assert dialog.height() > low
+    assert dialog.rect().contains(dialog.accept_button.geometry())
+    assert not dialog.findChild(QScrollArea).verticalScrollBar().isVisible()
+    dialog.encrypt.setChecked(False)
+    QApplication.processEvents()
+    assert dialog.height() <= low

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from debttracker.ui.widgets.date_field import DateField
+from debttracker.ui.widgets.labels import repolish
 from debttracker.ui.widgets.value_editor import ValueEditor
 
 NEVER: Literal["never"] = "never"
@@ -47,4 +48,6 @@ class DayOrNever(ValueEditor):
 
     def _ticked(self, never: bool) -> None:
         self.day.setEnabled(not never)
+        self.day.line.setProperty("invalid", "false")
+        repolish(self.day.line)
         self.changed.emit()

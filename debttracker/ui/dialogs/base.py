@@ -51,8 +51,10 @@ class BaseDialog(QDialog):
         super().showEvent(event)
         self.fit()
 
-    def fit(self) -> None:
-        """Grow to the height that everything needs, as far as the screen has it."""
+    def fit(self, *, shrink: bool = False) -> None:
+        """Take the height that everything needs, as far as the screen has it; `shrink`: and no more."""
+        if not self.isVisible():
+            return
         margins = self._outer.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         needed = (
@@ -65,5 +67,5 @@ class BaseDialog(QDialog):
             + margins.bottom()
         )
         height = min(needed, self.screen().availableGeometry().height())
-        if height > self.height():
+        if shrink or height > self.height():
             self.resize(self.width(), height)

@@ -50,7 +50,7 @@ class CrashDialog(BaseDialog):
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
         self.more.setText(_("Hide details") if shown else _("Show details"))
-        self.fit()
+        self.fit(shrink=True)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

@@ -192,7 +192,7 @@ class NewCaseDialog(BaseDialog):
         self.second_field.setVisible(shown)
         if shown:
             self.first.setFocus()
-        self.fit()
+        self.fit(shrink=True)
 
 
 def _wrong_place(text: str, path: Path) -> str:
