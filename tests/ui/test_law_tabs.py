@@ -219,22 +219,22 @@ def test_facts_without_a_form_are_no_links() -> None:
 
 
 def test_an_acknowledgement_is_warned_of_before_it_is_recorded(page: DebtsPage) -> None:
-    page.show_debt("loan-1")
+    page.show_debt("card-1")
     page.detail.limits.fact_wanted.emit("debt.acknowledged_on")
     dialog = page.findChild(DebtDialog)
     assert dialog is not None
     assert not dialog.preview.acts.isVisible()
-    dialog.events.rows["acknowledged_on"].editor.set_value(date(2026, 11, 20))
+    dialog.events.rows["acknowledged_on"].editor.set_value(date(2026, 11, 22))
     dialog.show_preview()
     assert "begins the period anew" in words(dialog.preview.acts)
     dialog.events.rows["acknowledged_on"].editor.set_value(None)
     dialog.show_preview()
     assert not dialog.preview.acts.isVisible()
-    plan = DebtChange(date(2026, 11, 20), DebtChangeKind.RESTRUCTURED_PLAN)
+    plan = DebtChange(date(2026, 11, 22), DebtChangeKind.RESTRUCTURED_PLAN)
     dialog.terms_form.set_tables((), (), (plan,))
     dialog.show_preview()
     assert "begins the period anew" in words(dialog.preview.acts)
-    lower = DebtChange(date(2026, 11, 20), DebtChangeKind.RATE_CHANGE)
+    lower = DebtChange(date(2026, 11, 22), DebtChangeKind.RATE_CHANGE)
     dialog.terms_form.set_tables((), (), (lower,))
     dialog.show_preview()
     assert not dialog.preview.acts.isVisible()
