@@ -154,6 +154,8 @@ def warning_sentence(warning: RestartWarning) -> str:
         return evidence_note()
     day = warning.would_expire
     fields = {"day": formats.date_short(day) if day else ""}
+    if day is not None and day == warning.expires:
+        return _("The period still ends on %(day)s: this does not move its end.") % fields
     if warning.effect is Effect.REVIVED:
         return _("The period seems to be over. Paying or promising gives that defence away.")
     if warning.effect is Effect.RESTARTED:

@@ -13,11 +13,12 @@ from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Claim, Debt, DebtEvent
 from debttracker.debts.limitation import ActKind, ClockState, Effect
 from debttracker.debts.payment import Payment
-from debttracker.debts.restart_warning import IntendedAct
+from debttracker.debts.restart_warning import IntendedAct, RestartWarning
 from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import CreditorKind, DebtKind
 from debttracker.money.vocabulary import DayCount, Method
 from debttracker.norms.vocabulary import Verdict
+from debttracker.services import money_words
 from debttracker.services.files import Cases
 from debttracker.services.session import Session
 from tests.services.example import SHANGHAI, call
@@ -168,3 +169,34 @@ def test_a_place_without_money_norms_says_nothing(opened) -> None:
     assert law.restart_warnings("private-1", IntendedAct.PAYMENT) == ()
     with pytest.raises(KeyError):
         law.cap_lines("none")
+
+
+@pytest.mark.parametrize(
+    ("expires", "would", "sentence"),
+    [
+        (
+            date(2029, 5, 1),
+            date(2029, 11, 22),
+            "This begins the period anew: it would then end on Nov 22, 2029.",
+        ),
+        (
+            date(2030, 4, 18),
+            date(2030, 4, 18),
+            "The period still ends on Apr 18, 2030: this does not move its end.",
+        ),
+    ],
+)
+def test_an_act_that_moves_nothing_is_not_said_to_begin_anything(
+    expires: date, would: date, sentence: str
+) -> None:
+    warning = RestartWarning(
+        "d",
+        "n",
+        IntendedAct.PAYMENT,
+        date(2026, 11, 22),
+        Effect.RESTARTED,
+        ClockState.RUNNING,
+        expires,
+        would,
+    )
+    assert money_words.warning_sentence(warning) == sentence
