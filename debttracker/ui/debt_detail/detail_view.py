@@ -88,7 +88,12 @@ class DebtDetailView(QWidget):
             self.statements.show_detail(detail)
         else:
             self.schedule.show_rows(
-                RowModel(schedule_columns(self._ctx, balance.currency), lambda line: str(line.number)),
+                RowModel(
+                    schedule_columns(
+                        self._ctx, balance.currency, fees=any(line.fees for line in detail.schedule)
+                    ),
+                    lambda line: str(line.number),
+                ),
                 detail.schedule,
                 schedule_title(detail.row.debt),
             )

@@ -30,24 +30,24 @@ def state_chip(state: DueState | None) -> ChipSpec | None:
     }[state]
 
 
-def schedule_columns(ctx: UiContext, currency: str) -> tuple[Column, ...]:
-    """Return the columns of a schedule; what matters most stands where it is in sight in a narrow window."""
+def schedule_columns(ctx: UiContext, currency: str, *, fees: bool = True) -> tuple[Column, ...]:
+    """Return the columns of a schedule; without `fees` none of its rows has any."""
 
     def chips(line: ScheduleLine) -> tuple[ChipSpec, ...]:
         chip = state_chip(line.state)
         return (chip,) if chip else ()
 
+    def due(line: ScheduleLine) -> str:
+        fields = {"number": formats.number(line.number), "date": formats.date_short(line.due)}
+        return pgettext("instalment", "%(number)s · %(date)s") % fields
+
     return (
-        Column("number", lambda: pgettext("column", "No."), lambda line: formats.number(line.number),
-               sort=lambda line: line.number, align="right", width=48),
-        Column("due", lambda: pgettext("column", "Due"), lambda line: formats.date_short(line.due),
-               sort=lambda line: line.due, width=112),
-        Column("state", lambda: pgettext("column", "State"), lambda line: "" if line.state else DASH,
-               sort=lambda line: str(line.state or ""), chips=chips, width=116),
+        Column("due", lambda: pgettext("column", "Due"), due, sort=lambda line: line.due, chips=chips,
+               width=132, stacked=True),
         _amount(ctx, currency, "payment", pgettext("column", "Payment")),
         _amount(ctx, currency, "principal", pgettext("part", "Principal")),
         _amount(ctx, currency, "interest", pgettext("part", "Interest")),
-        _amount(ctx, currency, "fees", pgettext("part", "Fees")),
+        *((_amount(ctx, currency, "fees", pgettext("part", "Fees")),) if fees else ()),
         _amount(ctx, currency, "balance", pgettext("column", "Left")),
     )  # fmt: skip
 

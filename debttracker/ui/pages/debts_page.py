@@ -36,7 +36,9 @@ DETAIL_WIDTH = 520
 SIDE_BY_SIDE = 1040
 """From this width on the detail stands beside the table; below it, under the table."""
 ALL_COLUMNS = 1200
-"""Beside the detail, the days late need this width; the detail says them too."""
+"""Beside the detail, all columns need this width."""
+SPARE_COLUMNS = ("days", "rate")
+"""What gives way to the detail, which says it too."""
 
 
 class DebtsPage(Page):
@@ -92,12 +94,13 @@ class DebtsPage(Page):
         super().resizeEvent(event)
         wide = event.size().width() >= SIDE_BY_SIDE
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        days = next(n for n, column in enumerate(self.model.columns) if column.key == "days")
+        spare = [n for n, column in enumerate(self.model.columns) if column.key in SPARE_COLUMNS]
         hidden = wide and event.size().width() < ALL_COLUMNS
-        changed = self.splitter.orientation() != wanted or self.table.isColumnHidden(days) != hidden
+        changed = self.splitter.orientation() != wanted or self.table.isColumnHidden(spare[0]) != hidden
         if changed or event.oldSize().width() <= 0:
             self.splitter.setOrientation(wanted)
-            self.table.setColumnHidden(days, hidden)
+            for place in spare:
+                self.table.setColumnHidden(place, hidden)
             QTimer.singleShot(0, self, self._divide)
 
     def _divide(self) -> None:
@@ -106,7 +109,7 @@ class DebtsPage(Page):
         if self.splitter.orientation() == Qt.Orientation.Horizontal:
             columns = enumerate(self.model.columns)
             figures = sum(self.table.columnWidth(place) for place, column in columns if not column.stretch)
-            left = min(max(room.width() // 2, figures + LENDER_WIDTH), room.width() - DETAIL_WIDTH)
+            left = min(figures + LENDER_WIDTH, room.width() - DETAIL_WIDTH)
             self.splitter.setSizes([left, room.width() - left])
             return
         needed = 150 + ROW_HEIGHT * max(len(self._rows), 1) + self.totals.sizeHint().height()

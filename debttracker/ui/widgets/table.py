@@ -38,7 +38,7 @@ class DataTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
-        two_lines = any(column.detail for column in model.columns)
+        two_lines = any(column.detail or column.stacked for column in model.columns)
         self.verticalHeader().setDefaultSectionSize(52 if two_lines else 40)
         self._dragged: dict[str, int] = {}
         self._reckoning = False
