@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
-from debttracker.l10n import _, translate
+from debttracker.l10n import _, pgettext, translate
 from debttracker.services.changes import Changes
 from debttracker.settings import keys
 from debttracker.ui.case_view import CaseView
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         if not changes.label:
             return
-        text = translate(changes.label) + "."
+        text = pgettext("news", "%(what)s.") % {"what": translate(changes.label)}
         if changes.undoable:
             self.ctx.notify(text, _("Undo"), self.undo)
         else:
