@@ -146,9 +146,10 @@ def _iso(day: date | None) -> str | None:
 def _finding_lines(
     case: Case, packs: Sequence[Pack], findings: Sequence[Finding | MoneyFinding], norms: Registry
 ) -> Iterable[str]:
-    if not packs and not findings:
-        yield _("no norms are shipped for %(place)s") % {"place": case.info.jurisdiction}
-        return
+    if not packs:
+        yield _("no norms on contacts are shipped for %(place)s") % {"place": case.info.jurisdiction}
+        if not findings:
+            return
     contacts = {contact.id: contact for contact in case.contacts}
     last = None
     for finding in findings:
