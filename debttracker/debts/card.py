@@ -31,6 +31,7 @@ from debttracker.debts.card_minimum import Minimum, minimum_of, shown
 from debttracker.debts.card_orders import order_of
 from debttracker.debts.card_trace import card_trace
 from debttracker.debts.card_unknown import (
+    MINIMUM_ADDS,
     unknown_at_deadline,
     unknown_rates,
     unknown_terms,
@@ -81,14 +82,15 @@ class CardAccount:
         day = min(day, self._end)
         while True:
             statement = self._coming[0] if self._coming and self._coming[0] < day else date.max
-            deadline = self._deadline()
+            undecided = self._first_undecided()
+            deadline = undecided.decided_on if undecided is not None else date.max
             posting = self._posting()
             change = self._changes[-1].date if self._changes else date.max
             at = min(statement, deadline, posting, change)
             if at > day or at == date.max:
                 break
-            if at == deadline:
-                self._decide(min(self._undecided, key=lambda bill: bill.decided_on))
+            if undecided is not None and at == deadline:
+                self._decide(undecided)
             elif at == change:
                 self.counter.run(at - _DAY if at > date.min else at, self.book)
                 apply_change(self.books, self._changes.pop())
@@ -182,8 +184,12 @@ class CardAccount:
             found.append(due)
         return found
 
-    def _deadline(self) -> date:
-        return min((bill.decided_on for bill in self._undecided), default=date.max)
+    def _first_undecided(self) -> Bill | None:
+        first = None
+        for bill in self._undecided:
+            if first is None or bill.decided_on < first.decided_on:
+                first = bill
+        return first
 
     def _posting(self) -> date:
         if self._position < len(self._transactions):
@@ -269,7 +275,8 @@ class CardAccount:
     def _minimum(self, printed: Statement | None, former: Minor) -> Minimum:
         if printed is not None and printed.minimum is not None and self.book.billed > 0:
             return Minimum(max(printed.minimum, 0))
-        return minimum_of(self.terms, shown(self.book, self.books.new, self.terms.credit_limit, former))
+        bill = shown(self.book, self.books.new, self.terms.credit_limit, former)
+        return minimum_of(self.terms, bill, widest=MINIMUM_ADDS not in self._missing)
 
     def _late(self, day: date) -> list[Bill]:
         return self.bills.late(day) if self.book.total else []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.terms import BalanceRate, CardTerms
@@ -132,8 +133,7 @@ class _Count:
     compounded: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
+class Charged(NamedTuple):
     """Interest at one rate, rounded half up, and what went into it."""
 
     amount: Minor

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from debttracker.debts.card_bill import Bill
 from debttracker.debts.formulas import Formula
@@ -10,8 +10,7 @@ from debttracker.debts.terms import CardTerms
 from debttracker.money.amount import Minor, half_up_within, percent_of
 
 
-@dataclass(frozen=True, slots=True)
-class LateFee:
+class LateFee(NamedTuple):
     """A late fee, how it came about, and the terms missing for it."""
 
     amount: Minor

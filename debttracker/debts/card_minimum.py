@@ -1,8 +1,8 @@
 """The least that a card statement asks for."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from debttracker.debts.card_lots import Lot, LotBook
 from debttracker.debts.terms import CardTerms
@@ -13,8 +13,7 @@ _ALL = frozenset(MinimumPart)
 _FORMER_ONLY = frozenset({MinimumPart.PAST_DUE})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a statement shows. `principal` is by balance, instalments billed now included, credit left out.
 
     `new_interest` and `new_fees` came since the last statement; `former` is what is unpaid of the minimums
@@ -32,11 +31,11 @@ class Shown:
     former: Minor = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(NamedTuple):
     """The least to pay (None: not known) and the terms missing for it.
 
-    `most` is what would be asked for by the widest terms, when the contract's parts are not known.
+    `most` is what would be asked for by the widest terms, when the contract's parts are not known and it was
+    asked for.
     """
 
     amount: Minor | None
@@ -47,25 +46,34 @@ class Minimum:
 def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, former: Minor) -> Shown:
     """Return what a statement made now shows; `new` are the items since the last statement."""
     used = book.total - book.credit
+    new_interest = new_fees = instalments = 0
+    for lot in new:
+        if lot.part == "interest":
+            new_interest += lot.remaining
+        elif lot.part != "principal":
+            new_fees += lot.remaining
+        if lot.whole:
+            instalments += lot.remaining
     return Shown(
         book.billed,
         book.principal,
         book.sums["interest"],
         book.sums["fees"] + book.sums["penalty"],
-        sum(lot.remaining for lot in new if lot.part == "interest"),
-        sum(lot.remaining for lot in new if lot.part in {"fees", "penalty"}),
-        sum(lot.remaining for lot in new if lot.whole),
+        new_interest,
+        new_fees,
+        instalments,
         None if credit_limit is None else max(used - credit_limit, 0),
         former,
     )
 
 
-def minimum_of(terms: CardTerms, bill: Shown) -> Minimum:
+def minimum_of(terms: CardTerms, bill: Shown, *, widest: bool = True) -> Minimum:
     """Return the minimum of a statement.
 
     The percentages of what is not asked for whole, plus what `minimum_adds` asks for whole, at least the
     floor; what is unpaid of former minimums on top; never above the balance. Interest and fees that a former
-    minimum asked for are in that. With `minimum_adds` unknown: the percentage of all plus former minimums.
+    minimum asked for are in that. With `minimum_adds` unknown: the percentage of all plus former minimums,
+    and what the widest terms ask for, if `widest`.
     """
     if bill.balance <= 0:
         return Minimum(0)
@@ -73,7 +81,7 @@ def minimum_of(terms: CardTerms, bill: Shown) -> Minimum:
         return Minimum(None, ("terms.minimum_percent",))
     if terms.minimum_adds is None:
         amount = _amount(terms, bill, _FORMER_ONLY)
-        return Minimum(amount, (), max(amount, _amount(terms, bill, _ALL)))
+        return Minimum(amount, (), max(amount, _amount(terms, bill, _ALL)) if widest else amount)
     adds = frozenset(terms.minimum_adds)
     unknown = MinimumPart.OVER_LIMIT in adds and bill.over_limit is None
     return Minimum(_amount(terms, bill, adds), ("terms.credit_limit",) if unknown else ())
