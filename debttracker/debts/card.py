@@ -247,7 +247,7 @@ class CardAccount:
             more = self.books.take_over(printed, printed.balance)
             self._note(("transactions",) if more else ())
         self.books.new_bear = False
-        self.book.at_statement(max((bill.made_on for bill in self._undecided), default=None))
+        self.book.at_statement(self._undecided[-1].made_on if self._undecided else None)
         self.counter.begin_cycle(day, self.book)
         self._make_bill(day, printed)
 

@@ -28,6 +28,7 @@ class Bill:
     minimum by the widest terms where the contract's are not known and that still decides; `due_is_sure` is
     False where a weekend or holiday may move the due date. `step` and `in_a_row` count missed bills (0: not
     missed); `cycle` sums, line by line, what happened since the bill before it, which asked for `former`.
+    `place` is that among all bills of the card, from 0.
     """
 
     made_on: date
@@ -44,6 +45,7 @@ class Bill:
     step: int = 0
     in_a_row: int = 0
     former: Minor = 0
+    place: int = 0
     cycle: Mapping[str, Minor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -131,6 +133,7 @@ class BillBook:
 
     def add(self, bill: Bill) -> None:
         """Add the bill of a new statement."""
+        bill.place = len(self.bills)
         self.bills.append(bill)
         if bill.asks:
             heappush(self._tight, (bill.lowered_from, len(self.bills), bill))

@@ -88,10 +88,11 @@ class InterestCounter:
         if day <= self.counted:
             return
         first = self.counted + _DAY
+        bearing, interest, compounds = book.bearing, book.interest, self._compounds
         for kind, meter in self._meters.items():
-            balance = book.bearing[kind]
-            if self._compounds:
-                balance += book.interest[kind]
+            balance = bearing[kind]
+            if compounds:
+                balance += interest[kind]
             if kind is _PURCHASES and self.base is InterestBase.ADJUSTED_BALANCE:
                 self._count_anew(balance - self._posted_since(book), day)
                 continue

@@ -38,7 +38,6 @@ def begin_interest(book: LotBook, counter: InterestCounter, lots: Sequence[Lot],
 def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
     past = counter.meter_of_the_past()
     first, last = _counts_from(lot, bill, counter.base), counter.counted
-    before = counter.cycle_begins - _DAY
     previous = 0
     if counter.base is InterestBase.UNPAID_PART:
         past.run(lot.remaining, first, last)
@@ -48,7 +47,7 @@ def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
             amount = lot.amount_on(ends if by_its_end else begins - _DAY)
             past.run(amount, max(first, begins), min(last, ends))
         if not by_its_end:
-            previous = lot.amount_on(before)
+            previous = lot.amount_on(counter.cycle_begins - _DAY)
             past.run(previous, max(first, counter.cycle_begins), last)
     else:
         past.run(lot.amount_on(bill.made_on), first, min(last, bill.made_on))

@@ -1,6 +1,5 @@
 """The late fee of a card, on what is unpaid of the minimums."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ def note_missed(terms: CardTerms, bills: Sequence[Bill], bill: Bill) -> None:
     after another); `in_a_row` those one right after another.
     """
     within = terms.late_fee_repeat_within or 1
-    place = bisect_left(bills, bill.made_on, key=lambda other: other.made_on)
-    before = bills[max(place - within, 0) : place]
+    before = bills[max(bill.place - within, 0) : bill.place]
     bill.step = next((other.step for other in reversed(before) if other.step), 0) + 1
     bill.in_a_row = 1 + (before[-1].in_a_row if before else 0)
 

@@ -31,14 +31,19 @@ class Lot:
 
     def segments(self, first: date, last: date) -> Iterator[tuple[Minor, date, date]]:
         """Yield (amount, from, to) within `first` to `last`, all days included."""
-        ends = [step[0] - _DAY for step in self.steps[1:]] + [last]
-        for (start, amount), end in zip(self.steps, ends, strict=True):
-            if max(start, first) <= min(end, last):
-                yield amount, max(start, first), min(end, last)
+        steps = self.steps
+        for place, (start, amount) in enumerate(steps, 1):
+            begins = max(start, first)
+            ends = min(steps[place][0] - _DAY, last) if place < len(steps) else last
+            if begins <= ends:
+                yield amount, begins, ends
 
     def amount_on(self, day: date) -> Minor:
         """Return what was open of it at the end of a day."""
-        return next((amount for made, amount in reversed(self.steps) if made <= day), 0)
+        for made, amount in reversed(self.steps):
+            if made <= day:
+                return amount
+        return 0
 
 
 class LotBook:

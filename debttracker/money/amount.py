@@ -97,4 +97,4 @@ def round_down(value: Decimal) -> Minor:
 
 def percent_of(amount: Minor, percent: Decimal) -> Decimal:
     """Return `percent` per cent of an amount, unrounded, in minor units."""
-    return Decimal(amount) * percent / 100
+    return percent * amount / 100
