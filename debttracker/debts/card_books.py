@@ -87,7 +87,7 @@ class CardBooks:
         if item.kind is TransactionKind.REFUND or item.amount < 0:
             self._refund(item)
             return
-        inputs: dict[str, str | int] = {"kind": item.kind.value, "transaction": item.id}
+        inputs: dict[str, str | int] = {"kind": str(item.kind), "transaction": item.id}
         if item.kind in _CHARGES:
             part, formula = _CHARGES[item.kind]
             self._replace_computed(item)

@@ -77,11 +77,13 @@ class InterestCounter:
         """The balances that stood on days whose rate is not known."""
         return [kind for kind, meter in self._meters.items() if meter.unknown]
 
-    def charged(self) -> Iterator[tuple[BalanceKind, Charged, Formula]]:
-        """Yield the interest counted since the last statement by balance and rate, and its formula."""
-        for kind, meter in self._meters.items():
-            for line in meter.charged():
-                yield kind, line, _BALANCES.get(kind, _BASES[self.base])
+    def charged(self) -> list[tuple[BalanceKind, Charged, Formula]]:
+        """Return the interest counted since the last statement by balance and rate, and its formula."""
+        return [
+            (kind, line, _BALANCES.get(kind, _BASES[self.base]))
+            for kind, meter in self._meters.items()
+            for line in meter.charged()
+        ]
 
     def run(self, day: date, book: LotBook) -> None:
         """Count the days up to and including `day` with the balances as they stand."""
@@ -133,7 +135,7 @@ class InterestCounter:
         if self._bank_posted is not None and (day - self._bank_posted).days <= POSTED_WITH_STATEMENT:
             self._reset()
         self._closed, self._lots = day, []
-        for kind, line, formula in list(self.charged()):
+        for kind, line, formula in self.charged():
             balance = _PURCHASES if kind is BalanceKind.INSTALMENTS else kind
             lot = Lot(day, "interest", line.amount, balance)
             self._lots.append(lot)

@@ -177,7 +177,7 @@ class BalanceMeter:
             exact = count.compounded if self._daily else rate.interest(count.balance_days)
             if amount := half_up_within(exact):
                 inputs: dict[str, str | int] = {
-                    "balance": self.kind.value,
+                    "balance": str(self.kind),
                     "daily_rate": str(rate),
                     "balance_days": count.balance_days,
                 }

@@ -27,7 +27,10 @@ def note_missed(terms: CardTerms, bills: Sequence[Bill], bill: Bill) -> None:
     """
     within = terms.late_fee_repeat_within or 1
     before = bills[max(bill.place - within, 0) : bill.place]
-    bill.step = next((other.step for other in reversed(before) if other.step), 0) + 1
+    step = 0
+    for other in before:
+        step = other.step or step
+    bill.step = step + 1
     bill.in_a_row = 1 + (before[-1].in_a_row if before else 0)
 
 
