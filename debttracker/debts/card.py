@@ -50,6 +50,8 @@ _LATE_FEE_DAYS = 45
 """A late fee that the bank posts so few days after the last day to pay is the one for that bill."""
 
 _DAY = timedelta(days=1)
+_AVERAGE = InterestBase.AVERAGE_DAILY_BALANCE
+_REFUND = PaymentKind.REFUND
 
 
 class CardAccount:
@@ -63,6 +65,7 @@ class CardAccount:
         self._transactions = sorted(
             (item for item in debt.transactions if item.posted_on <= until), key=lambda item: item.posted_on
         )
+        self._posting_days = [*(item.posted_on for item in self._transactions), date.max]
         self._due_in_doubt = terms.grace_days is None or terms.due_shift is not None
         self._late_fees = [item for item in self._transactions if item.kind is TransactionKind.LATE_FEE]
         self._end = first + min(LONGEST_DAYS, (date.max - first).days) * _DAY
@@ -84,7 +87,7 @@ class CardAccount:
             statement = self._coming[0] if self._coming and self._coming[0] < day else date.max
             undecided = self._first_undecided()
             deadline = undecided.decided_on if undecided is not None else date.max
-            posting = self._posting()
+            posting = self._posting_days[self._position]
             change = self._changes[-1].date if self._changes else date.max
             at = min(statement, deadline, posting, change)
             if at > day or at == date.max:
@@ -114,7 +117,7 @@ class CardAccount:
         day = payment.paid_on
         self.advance(day)
         self.counter.run(day - _DAY if day > date.min else day, self.book)
-        if payment.kind is PaymentKind.REFUND:
+        if payment.kind is _REFUND:
             self.books.give_back(payment)
             return
         if self._due_in_doubt:
@@ -191,11 +194,6 @@ class CardAccount:
                 first = bill
         return first
 
-    def _posting(self) -> date:
-        if self._position < len(self._transactions):
-            return self._transactions[self._position].posted_on
-        return date.max
-
     def _decide(self, bill: Bill) -> None:
         """The last day to pay has passed: decide on interest and late fee."""
         self._undecided = [other for other in self._undecided if other is not bill]
@@ -206,7 +204,7 @@ class CardAccount:
                 lot.counts_from = bill.decided_on
             self.bills.settle(bill)
         elif self.terms.interest_base is not None:
-            if self.terms.interest_base is InterestBase.AVERAGE_DAILY_BALANCE:
+            if self.terms.interest_base is _AVERAGE:
                 lots = self.book.undecided
                 self.books.new_bear = True
             begin_interest(self.book, self.counter, lots, bill)

@@ -55,6 +55,8 @@ class InterestCounter:
         self._compounding = terms.compounding
         self._compounds = terms.compounding not in {None, Compounding.NONE}
         self._daily = terms.compounding is Compounding.DAILY
+        self._as_left = self.base is InterestBase.ADJUSTED_BALANCE
+        self._as_shown = self.base is InterestBase.PREVIOUS_BALANCE
         self._meters = {kind: self.new_meter(kind) for kind in BalanceKind}
         self._former = self.new_meter(_PURCHASES)
         self._previous: Minor = 0
@@ -90,23 +92,20 @@ class InterestCounter:
         if day <= self.counted:
             return
         first = self.counted + _DAY
-        bearing, interest, compounds = book.bearing, book.interest, self._compounds
-        for kind, meter in self._meters.items():
-            balance = bearing[kind]
-            if compounds:
-                balance += interest[kind]
-            if kind is _PURCHASES and self.base is InterestBase.ADJUSTED_BALANCE:
+        for kind, principal in book.bearing.items():
+            balance = principal + book.interest[kind] if self._compounds else principal
+            if kind is _PURCHASES and self._as_left:
                 self._count_anew(balance - self._posted_since(book), day)
                 continue
-            if kind is _PURCHASES and self.base is InterestBase.PREVIOUS_BALANCE:
+            if kind is _PURCHASES and self._as_shown:
                 balance = self._previous
             if balance or self._daily:
-                meter.run(balance, first, day)
+                self._meters[kind].run(balance, first, day)
         self.counted = day
 
     def meter_of_the_past(self) -> BalanceMeter:
         """Return a meter for days counted already: that of purchases, unless its days must stay apart."""
-        apart = self._daily or self.base is InterestBase.ADJUSTED_BALANCE
+        apart = self._daily or self._as_left
         return self.new_meter(_PURCHASES) if apart else self._meters[_PURCHASES]
 
     def take_in(self, past: BalanceMeter, previous: Minor) -> None:

@@ -163,10 +163,11 @@ class BalanceMeter:
             if rate is None:
                 self.unknown |= balance > 0
                 continue
-            count = self._count(rate)
+            counts = self._counts
+            count = counts[0][1] if counts and counts[0][0] is rate else self._count(rate)
             count.balance_days += balance * days
             if self._daily:
-                before = sum((other.compounded for _, other in self._counts), Decimal(0))
+                before = sum((other.compounded for _, other in counts), Decimal(0))
                 grows = balance + before
                 count.compounded += rate.interest(grows) if days == 1 else grows * rate.growth(days)
 

@@ -11,6 +11,10 @@ from debttracker.money.amount import Minor, half_up_within, percent_of
 
 _ALL = frozenset(MinimumPart)
 _FORMER_ONLY = frozenset({MinimumPart.PAST_DUE})
+# Named here because the way to a member through its class takes longer than the question asked with it.
+_PAST_DUE, _INSTALMENTS, _OVER_LIMIT = MinimumPart.PAST_DUE, MinimumPart.INSTALMENTS, MinimumPart.OVER_LIMIT
+_INTEREST, _FEES = MinimumPart.INTEREST, MinimumPart.FEES
+_CASH = BalanceKind.CASH_ADVANCES
 
 
 class Shown(NamedTuple):
@@ -45,7 +49,6 @@ class Minimum(NamedTuple):
 
 def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, former: Minor) -> Shown:
     """Return what a statement made now shows; `new` are the items since the last statement."""
-    used = book.total - book.credit
     new_interest = new_fees = instalments = 0
     for lot in new:
         if lot.part == "interest":
@@ -62,7 +65,7 @@ def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, forme
         new_interest,
         new_fees,
         instalments,
-        None if credit_limit is None else max(used - credit_limit, 0),
+        None if credit_limit is None else max(book.total - book.credit - credit_limit, 0),
         former,
     )
 
@@ -83,28 +86,28 @@ def minimum_of(terms: CardTerms, bill: Shown, *, widest: bool = True) -> Minimum
         amount = _amount(terms, bill, _FORMER_ONLY)
         return Minimum(amount, (), max(amount, _amount(terms, bill, _ALL)) if widest else amount)
     adds = frozenset(terms.minimum_adds)
-    unknown = MinimumPart.OVER_LIMIT in adds and bill.over_limit is None
+    unknown = _OVER_LIMIT in adds and bill.over_limit is None
     return Minimum(_amount(terms, bill, adds), ("terms.credit_limit",) if unknown else ())
 
 
 def _amount(terms: CardTerms, bill: Shown, adds: Collection[MinimumPart]) -> Minor:
     percent = terms.minimum_percent or Decimal(0)
     cash_percent = percent if terms.minimum_cash_percent is None else terms.minimum_cash_percent
-    past_due = MinimumPart.PAST_DUE in adds
-    cash = bill.principal.get(BalanceKind.CASH_ADVANCES, 0)
+    past_due = _PAST_DUE in adds
+    cash = bill.principal.get(_CASH, 0)
     rest = sum(bill.principal.values()) - cash
     whole = 0
-    if MinimumPart.INSTALMENTS in adds:
+    if _INSTALMENTS in adds:
         whole += bill.instalments
         rest -= bill.instalments
-    if MinimumPart.OVER_LIMIT in adds and bill.over_limit:
+    if _OVER_LIMIT in adds and bill.over_limit:
         whole += bill.over_limit
         rest = max(rest - bill.over_limit, 0)
-    if MinimumPart.INTEREST in adds:
+    if _INTEREST in adds:
         whole += bill.new_interest if past_due else bill.interest
     else:
         rest += bill.interest
-    if MinimumPart.FEES in adds:
+    if _FEES in adds:
         whole += bill.new_fees if past_due else bill.fees
     else:
         rest += bill.fees
