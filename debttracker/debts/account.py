@@ -1,8 +1,7 @@
 """What every kind of account can be asked: loans, cards, open loans, bare claims."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from debttracker.debts.balance import Balance, DueItem, Parts
 from debttracker.debts.formulas import Formula
@@ -10,8 +9,7 @@ from debttracker.debts.payment import Payment
 from debttracker.money.amount import Minor
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(NamedTuple):
     """How one payment was booked; `overpaid` found nothing to pay.
 
     Of money given back the parts and `overpaid` are negative. `source` names the order (None: the account's

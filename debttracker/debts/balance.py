@@ -1,9 +1,11 @@
 """What is owed on a date: the answer that the ledger gives, with its trace."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
+from types import MappingProxyType
+from typing import NamedTuple
 
 from debttracker.money.amount import Minor
 
@@ -31,8 +33,7 @@ class Parts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TraceLine:
+class TraceLine(NamedTuple):
     """One step of how a figure came about.
 
     `part` is a field of Parts; `formula` is a closed name (`card.interest.full_amount`, `loan.overdue`,
@@ -44,7 +45,7 @@ class TraceLine:
     part: str
     amount: Minor
     formula: str
-    inputs: Mapping[str, str | int] = field(default_factory=dict)
+    inputs: Mapping[str, str | int] = MappingProxyType({})
     source: str | None = None
 
 

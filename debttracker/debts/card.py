@@ -31,6 +31,7 @@ from debttracker.debts.card_minimum import Minimum, minimum_of, shown
 from debttracker.debts.card_orders import order_of
 from debttracker.debts.card_trace import card_trace
 from debttracker.debts.card_unknown import (
+    MINIMUM_ADDS,
     unknown_at_deadline,
     unknown_rates,
     unknown_terms,
@@ -49,6 +50,8 @@ _LATE_FEE_DAYS = 45
 """A late fee that the bank posts so few days after the last day to pay is the one for that bill."""
 
 _DAY = timedelta(days=1)
+_AVERAGE = InterestBase.AVERAGE_DAILY_BALANCE
+_REFUND = PaymentKind.REFUND
 
 
 class CardAccount:
@@ -62,6 +65,7 @@ class CardAccount:
         self._transactions = sorted(
             (item for item in debt.transactions if item.posted_on <= until), key=lambda item: item.posted_on
         )
+        self._posting_days = [*(item.posted_on for item in self._transactions), date.max]
         self._due_in_doubt = terms.grace_days is None or terms.due_shift is not None
         self._late_fees = [item for item in self._transactions if item.kind is TransactionKind.LATE_FEE]
         self._end = first + min(LONGEST_DAYS, (date.max - first).days) * _DAY
@@ -81,14 +85,15 @@ class CardAccount:
         day = min(day, self._end)
         while True:
             statement = self._coming[0] if self._coming and self._coming[0] < day else date.max
-            deadline = self._deadline()
-            posting = self._posting()
+            undecided = self._first_undecided()
+            deadline = undecided.decided_on if undecided is not None else date.max
+            posting = self._posting_days[self._position]
             change = self._changes[-1].date if self._changes else date.max
             at = min(statement, deadline, posting, change)
             if at > day or at == date.max:
                 break
-            if at == deadline:
-                self._decide(min(self._undecided, key=lambda bill: bill.decided_on))
+            if undecided is not None and at == deadline:
+                self._decide(undecided)
             elif at == change:
                 self.counter.run(at - _DAY if at > date.min else at, self.book)
                 apply_change(self.books, self._changes.pop())
@@ -112,7 +117,7 @@ class CardAccount:
         day = payment.paid_on
         self.advance(day)
         self.counter.run(day - _DAY if day > date.min else day, self.book)
-        if payment.kind is PaymentKind.REFUND:
+        if payment.kind is _REFUND:
             self.books.give_back(payment)
             return
         if self._due_in_doubt:
@@ -182,13 +187,12 @@ class CardAccount:
             found.append(due)
         return found
 
-    def _deadline(self) -> date:
-        return min((bill.decided_on for bill in self._undecided), default=date.max)
-
-    def _posting(self) -> date:
-        if self._position < len(self._transactions):
-            return self._transactions[self._position].posted_on
-        return date.max
+    def _first_undecided(self) -> Bill | None:
+        first = None
+        for bill in self._undecided:
+            if first is None or bill.decided_on < first.decided_on:
+                first = bill
+        return first
 
     def _decide(self, bill: Bill) -> None:
         """The last day to pay has passed: decide on interest and late fee."""
@@ -200,7 +204,7 @@ class CardAccount:
                 lot.counts_from = bill.decided_on
             self.bills.settle(bill)
         elif self.terms.interest_base is not None:
-            if self.terms.interest_base is InterestBase.AVERAGE_DAILY_BALANCE:
+            if self.terms.interest_base is _AVERAGE:
                 lots = self.book.undecided
                 self.books.new_bear = True
             begin_interest(self.book, self.counter, lots, bill)
@@ -241,7 +245,7 @@ class CardAccount:
             more = self.books.take_over(printed, printed.balance)
             self._note(("transactions",) if more else ())
         self.books.new_bear = False
-        self.book.at_statement(max((bill.made_on for bill in self._undecided), default=None))
+        self.book.at_statement(self._undecided[-1].made_on if self._undecided else None)
         self.counter.begin_cycle(day, self.book)
         self._make_bill(day, printed)
 
@@ -269,7 +273,8 @@ class CardAccount:
     def _minimum(self, printed: Statement | None, former: Minor) -> Minimum:
         if printed is not None and printed.minimum is not None and self.book.billed > 0:
             return Minimum(max(printed.minimum, 0))
-        return minimum_of(self.terms, shown(self.book, self.books.new, self.terms.credit_limit, former))
+        bill = shown(self.book, self.books.new, self.terms.credit_limit, former)
+        return minimum_of(self.terms, bill, widest=MINIMUM_ADDS not in self._missing)
 
     def _late(self, day: date) -> list[Bill]:
         return self.bills.late(day) if self.book.total else []

@@ -25,9 +25,10 @@ class Bill:
     """A statement as it stands. `minimum` is what it asked for, arrears included (None: not known);
     `unpaid` is what is open of the part that was new with it; `came` counts what comes in. `decided_on`
     is the first day on which it can no longer be paid in time (never, without a due date). `most` is the
-    minimum by the widest terms where the contract's are not known; `due_is_sure` is False where a weekend or
-    holiday may move the due date. `step` and `in_a_row` count missed bills (0: not missed); `cycle` sums,
-    line by line, what happened since the bill before it, which asked for `former`.
+    minimum by the widest terms where the contract's are not known and that still decides; `due_is_sure` is
+    False where a weekend or holiday may move the due date. `step` and `in_a_row` count missed bills (0: not
+    missed); `cycle` sums, line by line, what happened since the bill before it, which asked for `former`.
+    `place` is that among all bills of the card, from 0.
     """
 
     made_on: date
@@ -44,6 +45,7 @@ class Bill:
     step: int = 0
     in_a_row: int = 0
     former: Minor = 0
+    place: int = 0
     cycle: Mapping[str, Minor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -131,6 +133,7 @@ class BillBook:
 
     def add(self, bill: Bill) -> None:
         """Add the bill of a new statement."""
+        bill.place = len(self.bills)
         self.bills.append(bill)
         if bill.asks:
             heappush(self._tight, (bill.lowered_from, len(self.bills), bill))
@@ -151,8 +154,12 @@ class BillBook:
         return [bill for bill in self.asking if bill.is_late(day)]
 
     def oldest_late(self, day: date) -> Bill | None:
-        """Return the bill due first of those whose minimum was missed."""
-        return min(self.late(day), key=lambda bill: bill.due or day, default=None)
+        """Return the bill due first of those with a due date whose minimum was missed."""
+        oldest, first = None, date.max
+        for bill in self.asking:
+            if bill.decided_on <= day and bill.due is not None and bill.due < first and bill.asks:
+                oldest, first = bill, bill.due
+        return oldest
 
     def lately(self, day: date) -> Iterator[Bill]:
         """Yield the bills that may be due around a day, newest first."""

@@ -28,6 +28,9 @@ _BALANCES = {
     TransactionKind.CASH_ADVANCE: BalanceKind.CASH_ADVANCES,
     TransactionKind.BALANCE_TRANSFER: BalanceKind.BALANCE_TRANSFERS,
 }
+_PURCHASES, _CASH = BalanceKind.PURCHASES, BalanceKind.CASH_ADVANCES
+_OPENING, _REFUND = TransactionKind.OPENING_BALANCE, TransactionKind.REFUND
+_CASH_ADVANCE, _INSTALMENT = TransactionKind.CASH_ADVANCE, TransactionKind.INSTALMENT
 _LINES = {"fees": "fees", "penalty": "late_fee", "interest": "interest"}
 
 
@@ -84,10 +87,10 @@ class CardBooks:
 
     def post(self, item: Transaction) -> None:
         """Post a transaction."""
-        if item.kind is TransactionKind.REFUND or item.amount < 0:
+        if item.kind is _REFUND or item.amount < 0:
             self._refund(item)
             return
-        inputs: dict[str, str | int] = {"kind": item.kind.value, "transaction": item.id}
+        inputs: dict[str, str | int] = {"kind": str(item.kind), "transaction": item.id}
         if item.kind in _CHARGES:
             part, formula = _CHARGES[item.kind]
             self._replace_computed(item)
@@ -102,7 +105,7 @@ class CardBooks:
             self.lines.append(line)
         else:
             self._post_principal(item, inputs)
-        if item.kind is TransactionKind.CASH_ADVANCE:
+        if item.kind is _CASH_ADVANCE:
             self._cash_fee(item)
 
     def bill_instalments(self, day: date) -> None:
@@ -144,12 +147,12 @@ class CardBooks:
         bill.former = self.bills.bills[-1].balance if self.bills.bills else 0
 
     def _post_principal(self, item: Transaction, inputs: dict[str, str | int]) -> None:
-        balance = _BALANCES.get(item.kind, BalanceKind.PURCHASES)
+        balance = _BALANCES.get(item.kind, _PURCHASES)
         lot = Lot(item.posted_on, "principal", item.amount, balance)
-        lot.bears = balance is not BalanceKind.PURCHASES or self.new_bear
-        lot.whole = item.kind is TransactionKind.INSTALMENT
-        line = "cash_advances" if balance is BalanceKind.CASH_ADVANCES else "purchases"
-        self.cycle["opening" if item.kind is TransactionKind.OPENING_BALANCE else line] += item.amount
+        lot.bears = balance is not _PURCHASES or self.new_bear
+        lot.whole = item.kind is _INSTALMENT
+        line = "cash_advances" if balance is _CASH else "purchases"
+        self.cycle["opening" if item.kind is _OPENING else line] += item.amount
         self.add(lot, Formula.CARD_PURCHASE, inputs, "transactions")
 
     def _open(self, lot: Lot) -> None:

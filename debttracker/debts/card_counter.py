@@ -55,6 +55,8 @@ class InterestCounter:
         self._compounding = terms.compounding
         self._compounds = terms.compounding not in {None, Compounding.NONE}
         self._daily = terms.compounding is Compounding.DAILY
+        self._as_left = self.base is InterestBase.ADJUSTED_BALANCE
+        self._as_shown = self.base is InterestBase.PREVIOUS_BALANCE
         self._meters = {kind: self.new_meter(kind) for kind in BalanceKind}
         self._former = self.new_meter(_PURCHASES)
         self._previous: Minor = 0
@@ -77,33 +79,33 @@ class InterestCounter:
         """The balances that stood on days whose rate is not known."""
         return [kind for kind, meter in self._meters.items() if meter.unknown]
 
-    def charged(self) -> Iterator[tuple[BalanceKind, Charged, Formula]]:
-        """Yield the interest counted since the last statement by balance and rate, and its formula."""
-        for kind, meter in self._meters.items():
-            for line in meter.charged():
-                yield kind, line, _BALANCES.get(kind, _BASES[self.base])
+    def charged(self) -> list[tuple[BalanceKind, Charged, Formula]]:
+        """Return the interest counted since the last statement by balance and rate, and its formula."""
+        return [
+            (kind, line, _BALANCES.get(kind, _BASES[self.base]))
+            for kind, meter in self._meters.items()
+            for line in meter.charged()
+        ]
 
     def run(self, day: date, book: LotBook) -> None:
         """Count the days up to and including `day` with the balances as they stand."""
         if day <= self.counted:
             return
         first = self.counted + _DAY
-        for kind, meter in self._meters.items():
-            balance = book.bearing[kind]
-            if self._compounds:
-                balance += book.interest[kind]
-            if kind is _PURCHASES and self.base is InterestBase.ADJUSTED_BALANCE:
+        for kind, principal in book.bearing.items():
+            balance = principal + book.interest[kind] if self._compounds else principal
+            if kind is _PURCHASES and self._as_left:
                 self._count_anew(balance - self._posted_since(book), day)
                 continue
-            if kind is _PURCHASES and self.base is InterestBase.PREVIOUS_BALANCE:
+            if kind is _PURCHASES and self._as_shown:
                 balance = self._previous
             if balance or self._daily:
-                meter.run(balance, first, day)
+                self._meters[kind].run(balance, first, day)
         self.counted = day
 
     def meter_of_the_past(self) -> BalanceMeter:
         """Return a meter for days counted already: that of purchases, unless its days must stay apart."""
-        apart = self._daily or self.base is InterestBase.ADJUSTED_BALANCE
+        apart = self._daily or self._as_left
         return self.new_meter(_PURCHASES) if apart else self._meters[_PURCHASES]
 
     def take_in(self, past: BalanceMeter, previous: Minor) -> None:
@@ -132,7 +134,7 @@ class InterestCounter:
         if self._bank_posted is not None and (day - self._bank_posted).days <= POSTED_WITH_STATEMENT:
             self._reset()
         self._closed, self._lots = day, []
-        for kind, line, formula in list(self.charged()):
+        for kind, line, formula in self.charged():
             balance = _PURCHASES if kind is BalanceKind.INSTALMENTS else kind
             lot = Lot(day, "interest", line.amount, balance)
             self._lots.append(lot)

@@ -86,11 +86,11 @@ def _agreed(terms: CardTerms, statement: date) -> date | None:
 def _by_terms(terms: CardTerms, first: date) -> Iterator[date]:
     if terms.statement_day is None or not 1 <= terms.statement_day <= 31:
         return
-    month = first.replace(day=1)
-    while True:
-        day = on_day(month.year, month.month, terms.statement_day)
-        if day >= first:
-            yield day
-        if month.year == date.max.year and month.month == 12:
-            return
-        month = add_months(month, 1)
+    month = first.month
+    for year in range(first.year, date.max.year + 1):
+        while month <= 12:
+            day = on_day(year, month, terms.statement_day)
+            if day >= first:
+                yield day
+            month += 1
+        month = 1

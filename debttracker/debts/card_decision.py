@@ -9,6 +9,8 @@ from debttracker.debts.card_lots import Lot, LotBook
 from debttracker.debts.vocabulary import InterestBase
 
 _DAY = timedelta(days=1)
+_UNPAID_PART, _FROM_DUE = InterestBase.UNPAID_PART, InterestBase.FROM_DUE
+_ADJUSTED = InterestBase.ADJUSTED_BALANCE
 _FROM_THE_STATEMENT = frozenset(
     {
         InterestBase.AVERAGE_DAILY_BALANCE,
@@ -31,24 +33,22 @@ def begin_interest(book: LotBook, counter: InterestCounter, lots: Sequence[Lot],
     for lot in lots:
         _count_past(counter, lot, bill)
         book.set_bearing(lot)
-    decided = {id(lot) for lot in lots}
-    book.undecided = [lot for lot in book.undecided if id(lot) not in decided]
+    book.undecided = [lot for lot in book.undecided if not lot.bears]
 
 
 def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
     past = counter.meter_of_the_past()
     first, last = _counts_from(lot, bill, counter.base), counter.counted
-    before = counter.cycle_begins - _DAY
     previous = 0
-    if counter.base is InterestBase.UNPAID_PART:
+    if counter.base is _UNPAID_PART:
         past.run(lot.remaining, first, last)
     elif counter.base in _BY_CYCLE:
-        by_its_end = counter.base is InterestBase.ADJUSTED_BALANCE
+        by_its_end = counter.base is _ADJUSTED
         for begins, ends in counter.cycles_since(bill.made_on):
             amount = lot.amount_on(ends if by_its_end else begins - _DAY)
             past.run(amount, max(first, begins), min(last, ends))
         if not by_its_end:
-            previous = lot.amount_on(before)
+            previous = lot.amount_on(counter.cycle_begins - _DAY)
             past.run(previous, max(first, counter.cycle_begins), last)
     else:
         past.run(lot.amount_on(bill.made_on), first, min(last, bill.made_on))
@@ -59,7 +59,7 @@ def _count_past(counter: InterestCounter, lot: Lot, bill: Bill) -> None:
 
 def _counts_from(lot: Lot, bill: Bill, base: InterestBase | None) -> date:
     start = max(lot.posted, lot.counts_from)
-    if base is InterestBase.FROM_DUE and bill.due is not None:
+    if base is _FROM_DUE and bill.due is not None:
         return max(start, bill.due)
     if base in _FROM_THE_STATEMENT:
         return max(start, bill.made_on + _DAY)

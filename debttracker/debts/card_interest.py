@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from debttracker.debts.debt import DebtChange
 from debttracker.debts.terms import BalanceRate, CardTerms
@@ -132,8 +133,7 @@ class _Count:
     compounded: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
+class Charged(NamedTuple):
     """Interest at one rate, rounded half up, and what went into it."""
 
     amount: Minor
@@ -163,10 +163,11 @@ class BalanceMeter:
             if rate is None:
                 self.unknown |= balance > 0
                 continue
-            count = self._count(rate)
+            counts = self._counts
+            count = counts[0][1] if counts and counts[0][0] is rate else self._count(rate)
             count.balance_days += balance * days
             if self._daily:
-                before = sum((other.compounded for _, other in self._counts), Decimal(0))
+                before = sum((other.compounded for _, other in counts), Decimal(0))
                 grows = balance + before
                 count.compounded += rate.interest(grows) if days == 1 else grows * rate.growth(days)
 
@@ -177,7 +178,7 @@ class BalanceMeter:
             exact = count.compounded if self._daily else rate.interest(count.balance_days)
             if amount := half_up_within(exact):
                 inputs: dict[str, str | int] = {
-                    "balance": self.kind.value,
+                    "balance": str(self.kind),
                     "daily_rate": str(rate),
                     "balance_days": count.balance_days,
                 }

@@ -1,8 +1,7 @@
 """The late fee of a card, on what is unpaid of the minimums."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from debttracker.debts.card_bill import Bill
 from debttracker.debts.formulas import Formula
@@ -10,8 +9,7 @@ from debttracker.debts.terms import CardTerms
 from debttracker.money.amount import Minor, half_up_within, percent_of
 
 
-@dataclass(frozen=True, slots=True)
-class LateFee:
+class LateFee(NamedTuple):
     """A late fee, how it came about, and the terms missing for it."""
 
     amount: Minor
@@ -28,9 +26,11 @@ def note_missed(terms: CardTerms, bills: Sequence[Bill], bill: Bill) -> None:
     after another); `in_a_row` those one right after another.
     """
     within = terms.late_fee_repeat_within or 1
-    place = bisect_left(bills, bill.made_on, key=lambda other: other.made_on)
-    before = bills[max(place - within, 0) : place]
-    bill.step = next((other.step for other in reversed(before) if other.step), 0) + 1
+    before = bills[max(bill.place - within, 0) : bill.place]
+    step = 0
+    for other in before:
+        step = other.step or step
+    bill.step = step + 1
     bill.in_a_row = 1 + (before[-1].in_a_row if before else 0)
 
 

@@ -1,8 +1,10 @@
 """What is open on a card, item by item, and how credits lower it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from debttracker.debts.balance import Parts
 from debttracker.debts.vocabulary import BalanceKind
@@ -11,6 +13,7 @@ from debttracker.money.amount import Minor
 PARTS = ("fees", "penalty", "interest", "principal")
 CHARGES_FIRST = PARTS
 PRINCIPAL_FIRST = ("principal", "interest", "fees", "penalty")
+_INSTALMENTS = BalanceKind.INSTALMENTS
 _DAY = timedelta(days=1)
 
 
@@ -27,32 +30,37 @@ class Lot:
     bears: bool = False
     whole: bool = False
     counts_from: date = field(default=date.min)
-    steps: list[tuple[date, Minor]] = field(default_factory=list)
+    steps: list[tuple[date, Minor]] = field(init=False)
 
     def segments(self, first: date, last: date) -> Iterator[tuple[Minor, date, date]]:
         """Yield (amount, from, to) within `first` to `last`, all days included."""
-        ends = [step[0] - _DAY for step in self.steps[1:]] + [last]
-        for (start, amount), end in zip(self.steps, ends, strict=True):
-            if max(start, first) <= min(end, last):
-                yield amount, max(start, first), min(end, last)
+        steps = self.steps
+        for place, (start, amount) in enumerate(steps, 1):
+            begins = max(start, first)
+            ends = min(steps[place][0] - _DAY, last) if place < len(steps) else last
+            if begins <= ends:
+                yield amount, begins, ends
 
     def amount_on(self, day: date) -> Minor:
         """Return what was open of it at the end of a day."""
-        return next((amount for made, amount in reversed(self.steps) if made <= day), 0)
+        for made, amount in reversed(self.steps):
+            if made <= day:
+                return amount
+        return 0
 
 
 class LotBook:
     """The open items of a card with running sums.
 
-    `principal` and `interest` are by balance, `bearing` is the principal that bears interest now. `unbilled`
-    is the principal of instalments that no statement has asked for yet: it is owed, but payments do not lower
-    it.
+    `principal` and `interest` are by balance; `bearing` is the principal that bears interest now, of
+    purchases and of the other balances that there ever were. `unbilled` is the principal of instalments that
+    no statement has asked for yet: it is owed, but payments do not lower it.
     """
 
     def __init__(self) -> None:
         self.open: dict[str, list[Lot]] = {part: [] for part in PARTS}
         self.sums: dict[str, Minor] = dict.fromkeys(PARTS, 0)
-        self.bearing: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
+        self.bearing: defaultdict[BalanceKind, Minor] = defaultdict(int, {BalanceKind.PURCHASES: 0})
         self.interest: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
         self.principal: dict[BalanceKind, Minor] = dict.fromkeys(BalanceKind, 0)
         self.undecided: list[Lot] = []
@@ -68,7 +76,7 @@ class LotBook:
 
     def take(self, day: date, amount: Minor, order: Iterable[str]) -> tuple[Parts, Minor]:
         """Book a credit against the open items, oldest first; return what it paid and what is left."""
-        parts, left = self._take(day, amount, (lot for part in order for lot in self.open[part]))
+        parts, left = self._take(day, amount, chain.from_iterable([self.open[part] for part in order]))
         for lots in self.open.values():
             if lots and not lots[0].remaining:
                 del lots[: next((place for place, lot in enumerate(lots) if lot.remaining), len(lots))]
@@ -87,12 +95,12 @@ class LotBook:
 
     def raise_unbilled(self, amount: Minor) -> None:
         """More (or, negative, less) is to be billed in instalments later."""
-        self.bearing[BalanceKind.INSTALMENTS] += amount
+        self.bearing[_INSTALMENTS] += amount
 
     @property
     def unbilled(self) -> Minor:
         """The principal of instalments not yet billed."""
-        return self.bearing[BalanceKind.INSTALMENTS]
+        return self.bearing.get(_INSTALMENTS, 0)
 
     def at_statement(self, pending: date | None) -> None:
         """A bill shows what is left of each item; what was paid before is forgotten.

@@ -1,8 +1,8 @@
 """The least that a card statement asks for."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from debttracker.debts.card_lots import Lot, LotBook
 from debttracker.debts.terms import CardTerms
@@ -11,10 +11,13 @@ from debttracker.money.amount import Minor, half_up_within, percent_of
 
 _ALL = frozenset(MinimumPart)
 _FORMER_ONLY = frozenset({MinimumPart.PAST_DUE})
+# Named here because the way to a member through its class takes longer than the question asked with it.
+_PAST_DUE, _INSTALMENTS, _OVER_LIMIT = MinimumPart.PAST_DUE, MinimumPart.INSTALMENTS, MinimumPart.OVER_LIMIT
+_INTEREST, _FEES = MinimumPart.INTEREST, MinimumPart.FEES
+_CASH = BalanceKind.CASH_ADVANCES
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a statement shows. `principal` is by balance, instalments billed now included, credit left out.
 
     `new_interest` and `new_fees` came since the last statement; `former` is what is unpaid of the minimums
@@ -32,11 +35,11 @@ class Shown:
     former: Minor = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(NamedTuple):
     """The least to pay (None: not known) and the terms missing for it.
 
-    `most` is what would be asked for by the widest terms, when the contract's parts are not known.
+    `most` is what would be asked for by the widest terms, when the contract's parts are not known and it was
+    asked for.
     """
 
     amount: Minor | None
@@ -46,26 +49,34 @@ class Minimum:
 
 def shown(book: LotBook, new: Collection[Lot], credit_limit: Minor | None, former: Minor) -> Shown:
     """Return what a statement made now shows; `new` are the items since the last statement."""
-    used = book.total - book.credit
+    new_interest = new_fees = instalments = 0
+    for lot in new:
+        if lot.part == "interest":
+            new_interest += lot.remaining
+        elif lot.part != "principal":
+            new_fees += lot.remaining
+        if lot.whole:
+            instalments += lot.remaining
     return Shown(
         book.billed,
         book.principal,
         book.sums["interest"],
         book.sums["fees"] + book.sums["penalty"],
-        sum(lot.remaining for lot in new if lot.part == "interest"),
-        sum(lot.remaining for lot in new if lot.part in {"fees", "penalty"}),
-        sum(lot.remaining for lot in new if lot.whole),
-        None if credit_limit is None else max(used - credit_limit, 0),
+        new_interest,
+        new_fees,
+        instalments,
+        None if credit_limit is None else max(book.total - book.credit - credit_limit, 0),
         former,
     )
 
 
-def minimum_of(terms: CardTerms, bill: Shown) -> Minimum:
+def minimum_of(terms: CardTerms, bill: Shown, *, widest: bool = True) -> Minimum:
     """Return the minimum of a statement.
 
     The percentages of what is not asked for whole, plus what `minimum_adds` asks for whole, at least the
     floor; what is unpaid of former minimums on top; never above the balance. Interest and fees that a former
-    minimum asked for are in that. With `minimum_adds` unknown: the percentage of all plus former minimums.
+    minimum asked for are in that. With `minimum_adds` unknown: the percentage of all plus former minimums,
+    and what the widest terms ask for, if `widest`.
     """
     if bill.balance <= 0:
         return Minimum(0)
@@ -73,30 +84,30 @@ def minimum_of(terms: CardTerms, bill: Shown) -> Minimum:
         return Minimum(None, ("terms.minimum_percent",))
     if terms.minimum_adds is None:
         amount = _amount(terms, bill, _FORMER_ONLY)
-        return Minimum(amount, (), max(amount, _amount(terms, bill, _ALL)))
+        return Minimum(amount, (), max(amount, _amount(terms, bill, _ALL)) if widest else amount)
     adds = frozenset(terms.minimum_adds)
-    unknown = MinimumPart.OVER_LIMIT in adds and bill.over_limit is None
+    unknown = _OVER_LIMIT in adds and bill.over_limit is None
     return Minimum(_amount(terms, bill, adds), ("terms.credit_limit",) if unknown else ())
 
 
 def _amount(terms: CardTerms, bill: Shown, adds: Collection[MinimumPart]) -> Minor:
     percent = terms.minimum_percent or Decimal(0)
     cash_percent = percent if terms.minimum_cash_percent is None else terms.minimum_cash_percent
-    past_due = MinimumPart.PAST_DUE in adds
-    cash = bill.principal.get(BalanceKind.CASH_ADVANCES, 0)
+    past_due = _PAST_DUE in adds
+    cash = bill.principal.get(_CASH, 0)
     rest = sum(bill.principal.values()) - cash
     whole = 0
-    if MinimumPart.INSTALMENTS in adds:
+    if _INSTALMENTS in adds:
         whole += bill.instalments
         rest -= bill.instalments
-    if MinimumPart.OVER_LIMIT in adds and bill.over_limit:
+    if _OVER_LIMIT in adds and bill.over_limit:
         whole += bill.over_limit
         rest = max(rest - bill.over_limit, 0)
-    if MinimumPart.INTEREST in adds:
+    if _INTEREST in adds:
         whole += bill.new_interest if past_due else bill.interest
     else:
         rest += bill.interest
-    if MinimumPart.FEES in adds:
+    if _FEES in adds:
         whole += bill.new_fees if past_due else bill.fees
     else:
         rest += bill.fees

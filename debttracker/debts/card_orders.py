@@ -8,6 +8,7 @@ the rate of purchases there.
 
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from debttracker.debts.account import Booking
 from debttracker.debts.balance import Parts
@@ -21,16 +22,18 @@ PRINCIPAL_FIRST_FROM_DAY = 91
 BOOKED_BY_LENDER = "payment.booked"
 CHARGES_SOURCE = f"payment_order.{PaymentOrder.CHARGES_FIRST}"
 _CARD_RULES = "cn.card2011.payment-order"
+_SOURCES = MappingProxyType({order: f"payment_order.{order}" for order in PaymentOrder})
+_CHARGES_FIRST, _PRINCIPAL_FIRST = PaymentOrder.CHARGES_FIRST, PaymentOrder.PRINCIPAL_FIRST
 _SWITCH = PaymentOrder.CHARGES_THEN_PRINCIPAL_FROM_DAY_91
 
 
 def order_of(agreed: PaymentOrder | None, currency: str, days_past_due: int) -> tuple[PaymentOrder, str]:
     """Return the order that holds on a day, and where it comes from."""
-    order = agreed or (_SWITCH if currency == "CNY" else PaymentOrder.CHARGES_FIRST)
-    source = f"payment_order.{order}" if agreed or order is not _SWITCH else _CARD_RULES
+    order = agreed or (_SWITCH if currency == "CNY" else _CHARGES_FIRST)
+    source = _SOURCES[order] if agreed or order is not _SWITCH else _CARD_RULES
     if order is _SWITCH:
         late = days_past_due >= PRINCIPAL_FIRST_FROM_DAY
-        order = PaymentOrder.PRINCIPAL_FIRST if late else PaymentOrder.CHARGES_FIRST
+        order = _PRINCIPAL_FIRST if late else _CHARGES_FIRST
     return order, source
 
 
@@ -69,7 +72,7 @@ def _by_order(
     book: LotBook, rates: RateBook, day: date, amounts: tuple[Minor, Minor], order: PaymentOrder
 ) -> tuple[Parts, Minor]:
     amount, above = amounts
-    if order is PaymentOrder.PRINCIPAL_FIRST:
+    if order is _PRINCIPAL_FIRST:
         return book.take(day, amount, PRINCIPAL_FIRST)
     if order is PaymentOrder.HIGHEST_RATE_FIRST:
         return book.take_from(day, amount, _by_rate(book, rates, day))

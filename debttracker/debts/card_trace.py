@@ -1,5 +1,6 @@
 """The trace of a card's balance: its lines sum, part by part, to what is owed."""
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from debttracker.debts.account import Booking
@@ -21,4 +22,4 @@ def card_trace(account: "CardAccount") -> tuple[TraceLine, ...]:
     if (covered := account.covered_by_credit).total:
         held = Booking("credit", account.today, covered, -covered.total)
         lines += booking_lines([held], CHARGES_SOURCE)
-    return tuple(sorted(lines, key=lambda line: line.on))
+    return tuple(sorted(lines, key=attrgetter("on")))

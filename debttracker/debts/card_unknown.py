@@ -8,6 +8,9 @@ from debttracker.debts.debt import Debt
 from debttracker.debts.terms import CardTerms
 from debttracker.debts.vocabulary import BalanceKind, DueShift, TransactionKind
 
+MINIMUM_ADDS = "terms.minimum_adds"
+"""Once this is named, what the widest terms would ask for decides nothing any more."""
+
 _GRACE_QUESTION_DAYS = 7
 """A payment so few days late makes unknown grace days decisive."""
 
@@ -61,7 +64,7 @@ def unknown_at_deadline(terms: CardTerms, bill: Bill) -> Iterator[str]:
     if bill.minimum is not None and bill.minimum < bill.most:
         met = bill.unpaid <= 0 and bill.credits < bill.most and bill.shortfall > 0
         if met or (bill.unpaid > 0 and terms.late_fee_percent):
-            yield "terms.minimum_adds"
+            yield MINIMUM_ADDS
 
 
 def unknown_rates(kinds: Sequence[BalanceKind]) -> Iterator[str]:

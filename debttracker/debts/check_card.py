@@ -72,6 +72,7 @@ def transaction_problems(transactions: Sequence[Transaction]) -> list[Problem]:
     return [
         problem
         for number, item in enumerate(transactions)
+        if item.periods is not None or item.period_fee_rate is not None
         for problem in broken(item, _PLAN_RULES, f"transactions[{number}]")
     ]
 

@@ -129,11 +129,11 @@ class LoanAccount:
         marks = [self.clock.next_day()]
         if self._changes:
             marks.append(self._changes[0].date)
-        if book.running is not None:
-            marks.append(book.running.due)
+        if (running := book.running) is not None:
+            marks.append(running.due)
         elif book.terms.compound_overdue and (book.open_rows or book.meter.unpaid):
             marks.append(self._capital_day())
-        return min((mark for mark in marks if mark is not None), default=None)
+        return min([mark for mark in marks if mark is not None], default=None)
 
     def _capital_day(self) -> date | None:
         try:
@@ -158,7 +158,7 @@ class LoanAccount:
     def _fall_due(self, mark: date) -> bool:
         """Let the instalments of a day fall due; return whether there were any."""
         book, before = self.book, self.book.next
-        while book.running is not None and book.running.due <= mark:
+        while (running := book.running) is not None and running.due <= mark:
             row = book.fall_due()
             if row.unpaid:
                 self.clock.add(row)

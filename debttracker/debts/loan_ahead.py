@@ -95,7 +95,9 @@ class Ahead:
     @property
     def fees_undecided(self) -> bool:
         """Whether it is not known if fees of these instalments are given back."""
-        return any(fees and row.fee_rule.undecided for fees, row in zip(self.fees, self.planned, strict=True))
+        return any(self.fees) and any(
+            fees and row.fee_rule.undecided for fees, row in zip(self.fees, self.planned, strict=True)
+        )
 
 
 def length_of(years: Fraction | None) -> Length:

@@ -50,7 +50,9 @@ class Purse:
 
     def spend(self, part: str, wanted: Minor) -> Minor:
         """Pay on a part as far as the money goes; return what was paid."""
-        taken = max(min(self.left, wanted), 0)
+        if wanted <= 0 or self.left <= 0:
+            return 0
+        taken = min(self.left, wanted)
         self.left -= taken
         self._spent[part] += taken
         return taken

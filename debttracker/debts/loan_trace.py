@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from debttracker.debts.account import Booking
 from debttracker.debts.balance import TraceLine
@@ -15,7 +16,7 @@ def loan_trace(book: LoanBook) -> tuple[TraceLine, ...]:
     """Return how each part of what is owed came about, by date."""
     bookings = booking_lines(book.bookings, f"payment_order.{book.order}")
     lines = [*book.journal, *_running(book), *overdue_lines(book), *_cut(book), *bookings]
-    return tuple(sorted(lines, key=lambda line: line.on))
+    return tuple(sorted(lines, key=attrgetter("on")))
 
 
 def booking_lines(bookings: Iterable[Booking], source: str | None) -> list[TraceLine]:

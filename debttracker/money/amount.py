@@ -68,7 +68,7 @@ def to_decimal(minor: Minor, currency: str) -> Decimal:
 
 def half_up(value: Decimal) -> Minor:
     """Round a Decimal of minor units to the nearest whole one, halves away from zero."""
-    return int(value.quantize(_ONE, rounding=ROUND_HALF_UP))
+    return int(value.quantize(_ONE, ROUND_HALF_UP))
 
 
 def half_up_quotient(numerator: int, denominator: int) -> Minor:
@@ -81,20 +81,20 @@ def half_up_quotient(numerator: int, denominator: int) -> Minor:
 def half_up_within(value: Decimal) -> Minor:
     """Round half up, but never beyond the largest amount: absurd terms must not stop a calculation."""
     if _LEAST <= value <= _MOST:
-        return half_up(value)
+        return int(value.quantize(_ONE, ROUND_HALF_UP))
     return LARGEST if value > 0 else -LARGEST
 
 
 def round_up(value: Decimal) -> Minor:
     """Round a Decimal of minor units up to the next whole one."""
-    return int(value.quantize(_ONE, rounding=ROUND_CEILING))
+    return int(value.quantize(_ONE, ROUND_CEILING))
 
 
 def round_down(value: Decimal) -> Minor:
     """Round a Decimal of minor units down to the next whole one."""
-    return int(value.quantize(_ONE, rounding=ROUND_FLOOR))
+    return int(value.quantize(_ONE, ROUND_FLOOR))
 
 
 def percent_of(amount: Minor, percent: Decimal) -> Decimal:
     """Return `percent` per cent of an amount, unrounded, in minor units."""
-    return Decimal(amount) * percent / 100
+    return percent * amount / 100

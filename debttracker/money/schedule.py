@@ -118,6 +118,9 @@ def period_fractions(terms: ScheduleTerms, dues: Sequence[date]) -> list[Fractio
     first = (
         _regular_fraction(terms, terms.start, dues[0]) if first_is_regular else _odd_fraction(terms, dues[0])
     )
+    months = _even_months(terms)
+    if months is not None:
+        return [first] + [Fraction(months, 12)] * (len(dues) - 1)
     return [first, *(_regular_fraction(terms, a, b) for a, b in pairwise(dues))]
 
 
@@ -181,10 +184,18 @@ def level_payment(
 
 
 def _regular_fraction(terms: ScheduleTerms, first: date, last: date) -> Fraction:
-    monthly = terms.every is not None and terms.every.unit is Unit.MONTH
-    if monthly and terms.day_count in {None, DayCount.THIRTY_360}:
-        return Fraction(terms.every.count if terms.every else 0, 12)
+    months = _even_months(terms)
+    if months is not None:
+        return Fraction(months, 12)
     return year_fraction(first, last, terms.day_count or DayCount.ACTUAL_365)
+
+
+def _even_months(terms: ScheduleTerms) -> int | None:
+    """Return the months of each regular period when all count the same, however many days they have."""
+    every = terms.every
+    if every is None or every.unit is not Unit.MONTH or terms.day_count not in {None, DayCount.THIRTY_360}:
+        return None
+    return every.count
 
 
 def _odd_fraction(terms: ScheduleTerms, due: date) -> Fraction:
