@@ -102,7 +102,7 @@ def _key(sheet: Sheet, axes: Axes, left_out: int) -> None:
     """Name the marks below the axis, and say how many rows are in the table only."""
     wide, y = axes.bbox.width, -sheet.line_height * 2.7 / axes.bbox.height
     at = sheet.px(6)
-    names = {"claimed": _("Claimed"), "computed": _("By the terms"), "law": _("Law's line")}
+    names = {"claimed": _("Claimed"), "computed": _("By the terms"), "law": _("Legal cap")}
     for look, name in names.items():
         style = _looks(sheet.style)[look] | {"markersize": 10 if look == "law" else 7}
         axes.plot(

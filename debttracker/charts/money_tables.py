@@ -71,7 +71,7 @@ def claims_table(rows: Sequence[ClaimRow], currency: str) -> Table:
             (pgettext("column", "Date"), Kind.DATE),
             (_("Claimed"), Kind.AMOUNT),
             (_("By the terms"), Kind.AMOUNT),
-            (_("Law's line"), Kind.TEXT),
+            (_("Legal cap"), Kind.TEXT),
             (pgettext("column", "It supports"), Kind.AMOUNT),
         ),
         tuple(

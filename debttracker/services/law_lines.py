@@ -58,7 +58,7 @@ class LawDrawing:
     def lines(self) -> LawLines:
         """Return what was taken in; lines that are the same on every day are one."""
         if not self._views:
-            return LawLines(words=(_("No line of the law on cost is on file for this debt."),))
+            return LawLines(words=(_("No legal cap on cost is on file for this debt."),))
         same: dict[tuple[str, tuple[tuple[date, Minor], ...]], list[CapLineView]] = {}
         for line, values in self._values.items():
             view = self._views[line]
@@ -71,10 +71,10 @@ def line_name(line: CapLine) -> str:
     """Return a short name of a line: its rate, of the last of its segments."""
     segment = line.segments[-1]
     words = {
-        CapUnit.PERCENT_A_YEAR: _("Law's line: %(percent)s a year"),
-        CapUnit.EFFECTIVE_PERCENT_A_YEAR: _("Law's line: %(percent)s a year, effective"),
-        CapUnit.PERCENT_A_DAY: _("Law's line: %(percent)s a day"),
-        CapUnit.PERCENT_OF_CREDIT: _("Law's line: %(percent)s of the credit"),
+        CapUnit.PERCENT_A_YEAR: _("Legal cap: %(percent)s a year"),
+        CapUnit.EFFECTIVE_PERCENT_A_YEAR: _("Legal cap: %(percent)s a year, effective"),
+        CapUnit.PERCENT_A_DAY: _("Legal cap: %(percent)s a day"),
+        CapUnit.PERCENT_OF_CREDIT: _("Legal cap: %(percent)s of the credit"),
     }
     return words[segment.unit] % {"percent": formats.percent(segment.percent)}
 
@@ -116,11 +116,11 @@ def _why_not(view: CapLineView, found: Ceiling | None, owed: Balance) -> str | N
     fields = {"line": view.norms[-1].title}
     if found is None:
         asked = " ".join(view.questions)
-        return _("Whether this line holds cannot be told yet: %(line)s.") % fields + (asked and f" {asked}")
+        return _("Whether this cap applies cannot be told yet: %(line)s.") % fields + (asked and f" {asked}")
     if found.total is None:
-        return _("This line needs what was lent, and when: %(line)s.") % fields
+        return _("This cap needs what was lent, and when: %(line)s.") % fields
     if found.unlimited_days:
-        return _("This line does not cover the whole time of the debt: %(line)s.") % fields
+        return _("This cap does not cover the whole time of the debt: %(line)s.") % fields
     if found.scope is CapScope.INTEREST and owed.missing:
-        return _("This line needs terms that are not known yet: %(line)s.") % fields
+        return _("This cap needs terms that are not known yet: %(line)s.") % fields
     return None

@@ -25,11 +25,11 @@ def verdict_sentence(finding: MoneyFinding) -> str:
         return _("%(source)s does not apply to this debt.") % fields
     capped = finding.subject is Subject.RATE_CAP
     if capped and finding.verdict is Verdict.POSSIBLE:
-        return _("Possibly above the line of %(source)s; it depends on the circumstances.") % fields
+        return _("Possibly above the cap of %(source)s; it depends on the circumstances.") % fields
     if capped and finding.verdict is Verdict.BREACH and finding.force in _LAWS:
-        return _("Above the line of %(source)s: a court will not support the excess.") % fields
+        return _("Above the cap of %(source)s: a court will not support the excess.") % fields
     if capped and finding.verdict is Verdict.BREACH:
-        return _("Appears to be above the line of %(source)s.") % fields
+        return _("Appears to be above the cap of %(source)s.") % fields
     return finding_words.verdict_sentence(finding)
 
 
@@ -49,14 +49,14 @@ def cap_sentence(
     """Say how a claim stands to a line, in the words that the norm's force allows."""
     fields = {"amount": formats.money(abs(difference or 0), currency)}
     if word is ClaimWord.WITHIN_CAP:
-        return _("The claim is not above the line.")
+        return _("The claim is not above the cap.")
     if word is not ClaimWord.ABOVE_CAP:
-        return _("The claim cannot be compared with the line yet.")
+        return _("The claim cannot be compared with the cap yet.")
     if not certain:
-        return _("The claim is possibly %(amount)s above the line; it depends on the circumstances.") % fields
+        return _("The claim is possibly %(amount)s above the cap; it depends on the circumstances.") % fields
     if force in _LAWS:
-        return _("The claim is %(amount)s above the line; a court will not support the excess.") % fields
-    return _("The claim appears to be %(amount)s above the line that the rule draws.") % fields
+        return _("The claim is %(amount)s above the cap; a court will not support the excess.") % fields
+    return _("The claim appears to be %(amount)s above the cap that the rule sets.") % fields
 
 
 def percent_in(percent: Percent, unit: CapUnit) -> str:
@@ -90,35 +90,35 @@ def line_sentence(line: RateLine, money: Callable[[Minor], str]) -> str:
 
 def _rate_above(line: RateLine) -> str:
     if line.missing:
-        return _("The rate of %(rate)s might be above the line of %(line)s (%(title)s), if that line holds.")
+        return _("The rate of %(rate)s might be above the cap of %(line)s (%(title)s), if that cap applies.")
     if not line.certain:
-        return _("The rate of %(rate)s may be above the line of %(line)s (%(title)s): circumstances decide.")
+        return _("The rate of %(rate)s may be above the cap of %(line)s (%(title)s): circumstances decide.")
     if line.force in _LAWS:
         return _(
-            "The rate of %(rate)s is above the line of %(line)s (%(title)s); a court will not support the "
+            "The rate of %(rate)s is above the cap of %(line)s (%(title)s); a court will not support the "
             "excess."
         )
-    return _("The rate of %(rate)s appears to be above the line of %(line)s that a rule draws (%(title)s).")
+    return _("The rate of %(rate)s appears to be above the cap of %(line)s that a rule sets (%(title)s).")
 
 
 def _plan_above(line: RateLine) -> str:
     if line.missing:
         return _(
-            "By its payments it might cost %(amount)s more than a line of %(line)s supports (%(title)s), if "
-            "that line holds."
+            "By its payments it might cost %(amount)s more than a cap of %(line)s supports (%(title)s), if "
+            "that cap applies."
         )
     if not line.certain:
         return _(
-            "By its payments it may cost %(amount)s more than the line of %(line)s supports (%(title)s): "
+            "By its payments it may cost %(amount)s more than the cap of %(line)s supports (%(title)s): "
             "circumstances decide."
         )
     if line.force in _LAWS:
         return _(
-            "By its payments it costs %(amount)s more than the line of %(line)s supports (%(title)s); "
+            "By its payments it costs %(amount)s more than the cap of %(line)s supports (%(title)s); "
             "a court will not support the excess."
         )
     return _(
-        "By its payments it appears to cost %(amount)s more than the line of %(line)s that a rule draws "
+        "By its payments it appears to cost %(amount)s more than the cap of %(line)s that a rule sets "
         "(%(title)s)."
     )
 
@@ -172,7 +172,7 @@ def credit_sentence(clock: CreditClock) -> str:
         CreditState.NO_OVERDUE: _("No overdue payment is on record."),
         CreditState.NOT_STARTED: _("The time begins only when what is overdue is paid off."),
         CreditState.RUNNING: _("The mark may be shown until %(day)s."),
-        CreditState.OVER: _("The mark should no longer be shown since %(day)s."),
+        CreditState.OVER: _("The mark should no longer be shown after %(day)s."),
         CreditState.UNKNOWN: _("It is not known when what was overdue was paid off."),
     }[clock.state] % fields
 

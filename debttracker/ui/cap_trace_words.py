@@ -18,13 +18,13 @@ def templates() -> dict[str, str]:
     """Return the sentences by formula name."""
     return {
         CapFormula.LENT: _("Money lent: %(event)s"),
-        CapFormula.ALLOWED: _("The line of %(percent)s %(unit)s, on %(principal)s for %(days)s days"),
+        CapFormula.ALLOWED: _("The cap of %(percent)s %(unit)s, on %(principal)s for %(days)s days"),
         CapFormula.AGREED: _(
-            "The agreed rate of %(percent)s a year, which is below the line, on %(principal)s for "
+            "The agreed rate of %(percent)s a year, which is below the cap, on %(principal)s for "
             "%(days)s days"
         ),
-        CapFormula.UNLIMITED: _("%(days)s days on which no line stood; nothing is counted"),
-        CapFormula.PAID: _("%(event)s of %(amount)s: what the line allows first, then the money lent"),
+        CapFormula.UNLIMITED: _("%(days)s days on which no cap was in force; nothing is counted"),
+        CapFormula.PAID: _("%(event)s of %(amount)s: what the cap allows first, then the money lent"),
         FlowFormula.RECEIVED: _("Received"),
         FlowFormula.PAID: _("To be paid by the terms"),
     }

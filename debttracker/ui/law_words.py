@@ -30,8 +30,8 @@ def percent_in(percent: Percent, unit: CapUnit) -> str:
 def line_name(segment: CapSegment | None) -> str:
     """Return what a line is called; without a segment no line stood on the day."""
     if segment is None:
-        return _("A line that did not stand on this day")
-    return _("Line of %(percent)s") % {"percent": percent_in(segment.percent, segment.unit)}
+        return _("A cap that was not in force on this day")
+    return _("Cap of %(percent)s") % {"percent": percent_in(segment.percent, segment.unit)}
 
 
 def source_of(text: NormText) -> str:

@@ -50,7 +50,7 @@ def source_words(source: str | None) -> str:
             "charges first, from day 91 past due on the principal first"
         ),
         "payment_order.highest_rate_above_minimum": _(
-            "what exceeds the least to pay goes to the balance with the highest rate first"
+            "what exceeds the minimum payment goes to the balance with the highest rate first"
         ),
         "payment_order.highest_rate_first": _("the balance with the highest rate first"),
         "payment_order.instalments": _("fees and penalties first, then the oldest instalment"),
@@ -72,7 +72,7 @@ def _remarks(line: TraceLine, known: Mapping[str, str]) -> list[str]:
             _("the lender booked %(amount)s more on this than was open") % {"amount": known["beyond"]}
         )
     if "minimum" in known:
-        found.append(_("no more than the least to pay, %(amount)s") % {"amount": known["minimum"]})
+        found.append(_("no more than the minimum payment, %(amount)s") % {"amount": known["minimum"]})
     if "day_count_assumed" in line.inputs:
         found.append(_("the contract does not say how days are counted"))
     if "not_yet_posted" in line.inputs:
@@ -179,7 +179,7 @@ def _templates() -> dict[str, str]:
         ),
         Formula.LOAN_PAID_AHEAD: _("Paid for a time after the end of the loan, booked anew"),
         Formula.LOAN_CHARGES_CAP: _(
-            "Cut: all charges would be %(charged)s; the most is %(limit)s (%(percent)s of the principal)"
+            "Cut: all charges would be %(charged)s; the cap is %(limit)s (%(percent)s of the principal)"
         ),
         Formula.LOAN_CHARGES_CAP_AHEAD: _(
             "%(cut)s of the charges of period %(period)s fall away: all charges may be at most %(limit)s "
@@ -267,8 +267,8 @@ def _short() -> dict[str, str]:
         Formula.LOAN_LATE_FEE_PERCENT: _("Late fee of a percentage of the unpaid instalment"),
         Formula.LOAN_PREPAYMENT_FEE: _("Fee for paying early"),
         Formula.LOAN_FEE_REFUND: _("A fee given back for periods that have not begun"),
-        Formula.LOAN_CHARGES_CAP: _("Cut: above the most that all charges may come to"),
-        Formula.LOAN_CHARGES_CAP_AHEAD: _("Charges to come that fall away: above the most for all charges"),
+        Formula.LOAN_CHARGES_CAP: _("Cut: above the cap on all charges"),
+        Formula.LOAN_CHARGES_CAP_AHEAD: _("Charges to come that fall away: above the cap on all charges"),
         Formula.LOAN_EXTENSION: _("Put off"),
         Formula.LOAN_RE_AGEING: _("Arrears put off"),
         Formula.LOAN_ACCELERATION: _("Everything due at once"),

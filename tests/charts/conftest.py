@@ -103,7 +103,7 @@ def law(growth_lines: tuple[GrowthLine, ...]) -> tuple[LawCurve, ...]:
     return tuple(
         LawCurve(
             GrowthLine(
-                f"Law's line: {rate}% a year", days, tuple(1_280_560 + 700 * rate * n for n in range(12))
+                f"Legal cap: {rate}% a year", days, tuple(1_280_560 + 700 * rate * n for n in range(12))
             ),
             (f"民間借貸利率上限 $x$ {rate} (judicial interpretation; text not verified)",),
         )

@@ -60,7 +60,7 @@ def latest(rows: Rows) -> list[ClaimRow]:
     return [
         ClaimRow(
             group.name, TODAY, None if n == 3 else 500_000 + 90_000 * n, None if n > 5 else 480_000,
-            (("Law's line: 24% a year", 470_000 + 50_000 * n),) if n % 2 else (),
+            (("Legal cap: 24% a year", 470_000 + 50_000 * n),) if n % 2 else (),
         )
         for n, group in enumerate(rows.groups)
     ]  # fmt: skip

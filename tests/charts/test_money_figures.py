@@ -106,12 +106,12 @@ def test_the_line_of_the_law_is_named_with_its_norm_and_force(
     limits = named(drawn, "limit")
     assert [list(line.get_ydata()) for line in limits] == [list(curve.line.values) for curve in law]
     assert len({str(line.get_linestyle()) for line in limits} | {"-"}) == 2
-    assert words(drawn, "name")[2].startswith("Law's line: 24% a year")
+    assert words(drawn, "name")[2].startswith("Legal cap: 24% a year")
     assert words(drawn, "foot") == [
-        "Law's line: 24% a year – 民間借貸利率上限 $x$ 24 (judicial interpretation; text not verified)",
-        "Law's line: 12% a year – 民間借貸利率上限 $x$ 12 (judicial interpretation; text not verified)",
+        "Legal cap: 24% a year – 民間借貸利率上限 $x$ 24 (judicial interpretation; text not verified)",
+        "Legal cap: 12% a year – 民間借貸利率上限 $x$ 12 (judicial interpretation; text not verified)",
     ]
-    assert drawn.table.titles[-2:] == ("Law's line: 24% a year", "Law's line: 12% a year")
+    assert drawn.table.titles[-2:] == ("Legal cap: 24% a year", "Legal cap: 12% a year")
     low, high = drawn.figure.axes[0].get_ylim()
     assert low <= min(law[0].line.values) <= max(law[0].line.values) <= high
 
@@ -153,7 +153,7 @@ def test_without_terms_only_the_claims_are_drawn(style: Style) -> None:
 
 def test_the_latest_claims_stand_in_rows_beside_terms_and_lines(style: Style) -> None:
     rows = [
-        ClaimRow("Card", TODAY, 190_000, 182_401, (("Law's line: 24% a year", 180_000),)),
+        ClaimRow("Card", TODAY, 190_000, 182_401, (("Legal cap: 24% a year", 180_000),)),
         ClaimRow("Unsaid", TODAY, None, 5),
         ClaimRow("Loan", TODAY, 50_000, None),
     ]
@@ -169,7 +169,7 @@ def test_the_latest_claims_stand_in_rows_beside_terms_and_lines(style: Style) ->
     assert said.splitlines()[2:] == [
         "Claimed: ¥1,900.00",
         "By the terms: ¥1,824.01",
-        "Law's line: 24% a year: ¥1,800.00",
+        "Legal cap: 24% a year: ¥1,800.00",
     ]
     assert said_at(drawn, 100_000, 1).endswith("By the terms: not known")  # type: ignore[union-attr]
     assert drawn.table.rows[1] == ("Unsaid", TODAY, None, 5, None, None)

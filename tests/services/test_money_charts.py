@@ -203,7 +203,7 @@ def test_the_line_ahead_begins_where_the_line_of_today_is(opened) -> None:
         assert value == 1_000_000 + 1_000_000 * 12 * (day - date(2025, 6, 1)).days // 36_500
     assert (line.dates[0], line.dates[-1]) == (TODAY, TODAY + timedelta(days=90))
     assert line.certain
-    assert line.name == "Law's line: 12% a year"
+    assert line.name == "Legal cap: 12% a year"
     assert "judicial interpretation" in line.sources[0]
     assert "not verified" not in line.sources[0]
     assert "today is" in ahead.words[0]
@@ -242,7 +242,7 @@ def test_without_a_norm_on_file_it_is_said_so(cases: Cases, tmp_path: Path) -> N
     case = Case(CaseInfo("x", "FR"), debts=(PRIVATE,), creditors=(Creditor("friend", "L"),))
     session = cases.new(tmp_path / "fr.debts", case.info, content=case)
     law = session.money_charts.law_ahead("private-1", 30).law
-    assert (law.lines, law.words) == ((), ("No line of the law on cost is on file for this debt.",))
+    assert (law.lines, law.words) == ((), ("No legal cap on cost is on file for this debt.",))
     session.close()
 
 
@@ -290,7 +290,7 @@ def test_the_latest_claims_have_the_figures_of_their_comparison(opened) -> None:
     assert (told.claimed, told.computed) == (1_360_000, 1_360_000)
     ((line, most),) = told.lines
     assert most == 1_120_000
-    assert line.startswith("Law's line: 12% a year – ")
+    assert line.startswith("Legal cap: 12% a year – ")
     assert line.endswith("(judicial interpretation)")
     assert (no_total.on, no_total.claimed) == (date(2026, 7, 1), None)
     assert [row.debt for row in charts.latest_claims(150).rows] == ["private-1"]

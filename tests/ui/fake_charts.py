@@ -20,7 +20,7 @@ from debttracker.services.money_chart_views import (
     ScheduleChart,
 )
 
-LAW_WORDS = "Whether this line holds cannot be told yet: Four times the LPR."
+LAW_WORDS = "Whether this cap applies cannot be told yet: Four times the LPR."
 SOURCE = "Cost above 24 percent (regulator's document; text not verified)"
 _DAYS = tuple(TODAY + timedelta(days=30 * n) for n in range(7))
 _STATES = (DueState.PAID, DueState.OVERDUE, DueState.OPEN, DueState.OPEN)
@@ -94,7 +94,7 @@ class FakeCharts:
         """Return one line of the law, and one that cannot be drawn."""
         self.asked.append(debt)
         line = LawLine(
-            "Law's line: 24% a year", (SOURCE,), False, _DAYS, tuple(1_270_000 + 20_000 * n for n in range(7))
+            "Legal cap: 24% a year", (SOURCE,), False, _DAYS, tuple(1_270_000 + 20_000 * n for n in range(7))
         )
         return LawAhead(LawLines((line,), (LAW_WORDS,)), ("What the terms give today is above it.",))
 
@@ -107,7 +107,7 @@ class FakeCharts:
         self.asked.append(debt)
         days_back = tuple(TODAY - timedelta(days=20 * n) for n in range(5, -1, -1))
         line = LawLine(
-            "Law's line: 24% a year", (SOURCE,), False, days_back, tuple(1_600_000 + n for n in range(6))
+            "Legal cap: 24% a year", (SOURCE,), False, days_back, tuple(1_600_000 + n for n in range(6))
         )
         claims = (ClaimPoint(days_back[2], 1_900_000), ClaimPoint(days_back[3], None))
         computed = tuple(1_700_000 + 20_000 * n for n in range(6))
@@ -121,7 +121,7 @@ class FakeCharts:
         rows = (
             LatestClaim(
                 "card-b", "Bank B card 8890", TODAY, 1_900_000, 1_824_011, True,
-                (("Law's line: 24% a year", 1_800_000),),
+                (("Legal cap: 24% a year", 1_800_000),),
             ),
             LatestClaim("loan-c", "Micro-loan C", TODAY, None, None, False, ()),
         )  # fmt: skip

@@ -285,7 +285,7 @@ def test_the_law_is_drawn_for_one_debt(page: ChartsPage, qtbot: QtBot, session: 
     assert session.money_charts.asked == ["card-b"]
     assert SOURCE in canvas.drawn.summary
     assert LAW_WORDS in chart.note.text()
-    column = canvas.drawn.table.titles.index("Law's line: 24% a year")
+    column = canvas.drawn.table.titles.index("Legal cap: 24% a year")
     start = 1_270_000 - series(1_290_560, 0).owed[0]
     assert canvas.drawn.table.rows[0][column] == start
     assert "Below zero" in chart.note.text()
@@ -347,7 +347,7 @@ def test_claims_on_the_only_debt_that_has_any(page: ChartsPage, qtbot: QtBot, se
     canvas = drawn(page, CLAIMS_TAB, qtbot)
     chart = page.charts[CLAIMS_TAB]
     assert session.money_charts.asked == ["card-b"]
-    assert canvas.drawn.table.titles == ("Date", "Claimed", "By the terms", "Law's line: 24% a year")
+    assert canvas.drawn.table.titles == ("Date", "Claimed", "By the terms", "Legal cap: 24% a year")
     assert "name no total" in chart.note.text()
     assert "at least so much" in chart.note.text()
 
@@ -355,7 +355,7 @@ def test_claims_on_the_only_debt_that_has_any(page: ChartsPage, qtbot: QtBot, se
 def test_the_latest_claims_of_several_debts(page: ChartsPage, qtbot: QtBot, session: FakeSession) -> None:
     session.money_charts.claimed = (("card-b", "Bank B card 8890"), ("loan-c", "Micro-loan C"))
     canvas = drawn(page, CLAIMS_TAB, qtbot)
-    assert canvas.drawn.table.rows[0][2:] == (1_900_000, 1_824_011, "Law's line: 24% a year", 1_800_000)
+    assert canvas.drawn.table.rows[0][2:] == (1_900_000, 1_824_011, "Legal cap: 24% a year", 1_800_000)
     canvas = choose(page, CLAIMS_TAB, "debt", "card-b", qtbot)
     assert canvas.drawn.table.titles[0] == "Date"
     assert session.money_charts.asked == [None, "card-b"]

@@ -120,51 +120,51 @@ ABOVE = RateLine("a norm", Decimal(12), CapUnit.PERCENT_A_YEAR, Force.LAW, certa
         (
             ABOVE,
             (
-                "The rate of 40% a year is above the line of 12% a year (a norm); a court will not "
+                "The rate of 40% a year is above the cap of 12% a year (a norm); a court will not "
                 "support the excess."
             ),
         ),
         (
             replace(ABOVE, force=Force.REGULATOR_NOTICE),
-            "The rate of 40% a year appears to be above the line of 12% a year that a rule draws (a norm).",
+            "The rate of 40% a year appears to be above the cap of 12% a year that a rule sets (a norm).",
         ),
         (
             replace(ABOVE, certain=False),
-            "The rate of 40% a year may be above the line of 12% a year (a norm): circumstances decide.",
+            "The rate of 40% a year may be above the cap of 12% a year (a norm): circumstances decide.",
         ),
         (
             replace(ABOVE, certain=False, missing=("creditor.kind",)),
             (
-                "The rate of 40% a year might be above the line of 12% a year (a norm), if that line holds. "
+                "The rate of 40% a year might be above the cap of 12% a year (a norm), if that cap applies. "
                 "What kind of lender is it?"
             ),
         ),
         (
             replace(ABOVE, rate=None, beyond=7, unit=CapUnit.PERCENT_A_DAY),
             (
-                "By its payments it costs CNY 7 more than the line of 12% a day supports (a norm); a court "
+                "By its payments it costs CNY 7 more than the cap of 12% a day supports (a norm); a court "
                 "will not support the excess."
             ),
         ),
         (
             replace(ABOVE, rate=None, beyond=7, force=Force.STANDARD),
             (
-                "By its payments it appears to cost CNY 7 more than the line of 12% a year that a rule draws "
+                "By its payments it appears to cost CNY 7 more than the cap of 12% a year that a rule sets "
                 "(a norm)."
             ),
         ),
         (
             replace(ABOVE, rate=None, beyond=7, certain=False, unit=CapUnit.PERCENT_OF_CREDIT),
             (
-                "By its payments it may cost CNY 7 more than the line of 12% of the money lent supports "
+                "By its payments it may cost CNY 7 more than the cap of 12% of the money lent supports "
                 "(a norm): circumstances decide."
             ),
         ),
         (
             replace(ABOVE, rate=None, beyond=7, missing=("debt.creditor",)),
             (
-                "By its payments it might cost CNY 7 more than a line of 12% a year supports (a norm), if "
-                "that line holds. Who is the lender?"
+                "By its payments it might cost CNY 7 more than a cap of 12% a year supports (a norm), if "
+                "that cap applies. Who is the lender?"
             ),
         ),
     ],

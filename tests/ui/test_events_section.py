@@ -284,7 +284,7 @@ def test_lines_of_the_law_are_named_while_typing(make: Make, session: FakeSessio
     session.draft_law = FakeDraftLaw((line,))
     terms = LoanTerms(principal=1_000_000, annual_rate=Decimal(40))
     dialog = make(replace(LOAN, terms=terms))
-    assert "¥1,234.00 more than the line of 12% a year" in said(dialog.preview.doubts)
+    assert "¥1,234.00 more than the cap of 12% a year" in said(dialog.preview.doubts)
     ctx.amounts_hidden = True
     dialog.show_preview()
     assert "1,234" not in said(dialog.preview.doubts)

@@ -75,7 +75,7 @@ def open_tab(page: DebtsPage, debt: str, place: int) -> str:
 
 def test_a_claim_stands_beside_terms_and_line(page: DebtsPage) -> None:
     text = open_tab(page, "loan-1", CLAIMS)
-    for said in ("¥7,461.33", "Line (24% a year)", "They agree", "possibly", "It supports at most"):
+    for said in ("¥7,461.33", "Cap (24% a year)", "They agree", "possibly", "It supports at most"):
         assert said in text
     assert "illegal" not in text.casefold()
     assert "Known from a summary only" in text
@@ -107,12 +107,12 @@ def test_the_figures_of_a_claim_have_their_steps(page: DebtsPage) -> None:
     shown = [trace.table.model().index(n, 3).data() for n in range(trace.table.model().rowCount())]
     assert shown
     open_tab(page, "loan-1", CLAIMS)
-    named(page.detail.claims, "See the steps: Line of 24% a year").click()
-    assert trace.sum.text().startswith("Line of 24% a year")
+    named(page.detail.claims, "See the steps: Cap of 24% a year").click()
+    assert trace.sum.text().startswith("Cap of 24% a year")
     model = trace.table.model()
     steps = "\n".join(str(model.index(n, 1).data()) for n in range(model.rowCount()))
     assert "Money lent: paid out" in steps
-    assert "The line of 24% a year" in steps
+    assert "The cap of 24% a year" in steps
 
 
 def test_without_a_claim_it_invites_to_enter_one(page: DebtsPage) -> None:

@@ -48,8 +48,8 @@ def claim_grid(ctx: UiContext, view: ClaimView, steps_wanted: Callable[[str], No
 def _line_title(view: ClaimView, cap: CapClaimView) -> str:
     segment = cap.line.line.on(view.comparison.claim.date)
     if segment is None:
-        return _("Law's line")
-    return _("Line (%(percent)s)") % {"percent": percent_in(segment.percent, segment.unit)}
+        return _("Legal cap")
+    return _("Cap (%(percent)s)") % {"percent": percent_in(segment.percent, segment.unit)}
 
 
 def _add_row(

@@ -69,14 +69,14 @@ class ClaimTab(LawTab):
         if law.claims or law.lines or law.verdicts:
             self.text(decided_elsewhere(), "secondary")
         else:
-            self.text(_("No line of the law on cost is on file for such a debt here."), "secondary")
+            self.text(_("No legal cap on cost is on file for such a debt here."), "secondary")
         self.column.addStretch(1)
 
     def _invite(self) -> None:
         self.text(
             _(
                 "Nothing is entered yet of what the lender or a collector claims. Enter it, and it is held "
-                "against what the terms come to and against the lines of the law."
+                "against what the terms come to and against the legal caps."
             )
         )
         self.link(
@@ -155,7 +155,7 @@ class ClaimTab(LawTab):
         self.text(without_amount(self._ctx, cap.sentence, compared.difference, view.currency))
         self._most(cap.line, name, view.currency)
         if compared.ceiling.unlimited_days:
-            self.text(_("On some days no line stood; nothing is counted for them."), "secondary")
+            self.text(_("On some days no cap was in force; nothing is counted for them."), "secondary")
         self._ground(cap.line)
 
     def _line(self, view: CapLineView) -> None:
@@ -167,7 +167,7 @@ class ClaimTab(LawTab):
         name = line_name(view.line.on(law.on))
         if view.ceiling is None:
             self.heading(name, (_("Cannot tell"), "neutral", "circle-help"))
-            self.text(_("Whether this line is for this debt cannot be told yet: a fact is missing."))
+            self.text(_("Whether this cap applies to this debt cannot be told yet: a fact is missing."))
         else:
             self.heading(name)
             self._most(view, name, detail.row.balance.currency)

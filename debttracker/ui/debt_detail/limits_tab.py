@@ -58,7 +58,7 @@ class LimitsTab(LawTab):
             self.text(_("No norm on limitation or credit records is on file for this place."), "secondary")
         else:
             self.text(
-                _("This is a reckoning from what is recorded, not advice; a court decides in a dispute."),
+                _("This is a calculation from what is recorded, not advice; a court decides in a dispute."),
                 "secondary",
             )
         self.column.addStretch(1)

@@ -74,7 +74,7 @@ class RestartBox(Card):
 
 def _not_advice(periods: int) -> str:
     return ngettext(
-        "This is a reckoning from what is recorded, not advice. You decide.",
+        "This is a calculation from what is recorded, not advice. You decide.",
         "These are reckonings from what is recorded, not advice. You decide.",
         periods,
     )

@@ -100,7 +100,7 @@ def latest_note(chart: LatestClaims) -> str:
     """Say what the rows leave out."""
     no_total = _("Claims that name no total are not drawn.")
     incomplete = _("Some terms are not known: what the terms give is at least so much.")
-    lines = _("A law's line is drawn where it can be told on the day of the claim.")
+    lines = _("A legal cap is drawn where it can be told for the day of the claim.")
     return lines_of(
         no_total if any(row.claimed is None for row in chart.rows) else "",
         incomplete if any(row.incomplete for row in chart.rows) else "",

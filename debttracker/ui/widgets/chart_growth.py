@@ -83,14 +83,14 @@ class GrowthTab(ChartTab):
 
     def _note(self, law: tuple[LawCurve, ...]) -> str:
         incomplete = _("Some terms are not known: the real figures may be higher.")
-        below = _("Below zero, a line of the law supports less than is owed today.")
+        below = _("Below zero, a legal cap supports less than is owed today.")
         said = self._law
         return lines_of(
             incomplete if self._incomplete else "",
             *(said.words if said is not None and not self._ctx.amounts_hidden else ()),
             *(said.law.words if said is not None else ()),
             below if any(value < 0 for curve in law for value in curve.line.values) else "",
-            _("Choose one debt to see where the law's line lies.") if said is None else "",
+            _("Choose one debt to see where the legal cap lies.") if said is None else "",
         )
 
 
