@@ -142,9 +142,11 @@ def _check_parameters(table: Table, version: MoneyVersion, check: MoneyCheck) ->
 
 def _check_line(table: Table, version: MoneyVersion) -> None:
     given = set(version.parameters)
-    if given == {"percent"}:
+    if given in ({"percent"}, {"percent", "up_to"}):
         if version.unit("percent") not in {unit.value for unit in CapUnit}:
             raise table.error("parameters", f"a unit of percent: one of {', '.join(CapUnit)}")
+        if "up_to" in given and version.unit("up_to") != version.unit("percent"):
+            raise table.error("parameters", "up_to in the unit of percent")
     elif given != {"multiple", "reference", "reference_day"}:
         raise table.error("parameters", "percent, or multiple, reference and reference_day")
     elif version.text("reference_day") not in {day.value for day in ReferenceDay}:

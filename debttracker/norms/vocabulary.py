@@ -206,6 +206,8 @@ class Note(StrEnum):
     """The rate on the day of a suit counts; none is recorded, so the day asked about stands in."""
     CHARGES_NOT_COUNTED = auto()
     """Late fees and other charges that hang on what happens are not in this verdict."""
+    FEES_NOT_COUNTED = auto()
+    """Fees and money kept back at the start are not in this verdict."""
     FEES_COUNTED = auto()
     """The line is crossed only with fees, or with money kept back at the start, counted as cost."""
     YEAR_OF_360_DAYS = auto()

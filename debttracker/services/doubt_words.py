@@ -42,6 +42,7 @@ def doubt(note: str) -> str:
         Note.CHARGES_NOT_COUNTED: _(
             "Late fees and the like are not in this verdict; the comparison has them."
         ),
+        Note.FEES_NOT_COUNTED: _("Fees and money kept back at the start are not in this verdict."),
         Note.FEES_COUNTED: _("Only when fees and money kept back at the start are counted as cost."),
         Note.YEAR_OF_360_DAYS: _("The contract counts a year as 360 days; that may be all that is above."),
         Note.WRITTEN_CONTRACT_ASSUMED: _(
