@@ -92,6 +92,7 @@ def _check(table: Table) -> MoneyCheck:
             beginning=table.need_word("beginning", Beginning),
             restarts=frozenset(table.words("restarts", ActKind)),
             revives=frozenset(table.words("revives", ActKind)),
+            may_revive=frozenset(table.words("may_revive", ActKind)),
             doubtful=frozenset(table.words("doubtful", ActKind)),
             extinguishes=table.get("extinguishes", bool) or False,
         )
