@@ -214,5 +214,7 @@ class Note(StrEnum):
     """The contract counts a year as 360 days, which may be all that takes it above the line."""
     WRITTEN_CONTRACT_ASSUMED = auto()
     """The period is that of a written contract; whether the contract is one is not recorded."""
+    PERIOD_DEPENDS = auto()
+    """When the period begins, or whether it is the right one, depends on facts that no record tells."""
     NOT_VERIFIED_SINCE = auto()
     """The contact is later than the date through which the text was checked."""

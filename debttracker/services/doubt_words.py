@@ -48,6 +48,9 @@ def doubt(note: str) -> str:
         Note.WRITTEN_CONTRACT_ASSUMED: _(
             "A written contract is assumed; without one the time may be shorter."
         ),
+        Note.PERIOD_DEPENDS: _(
+            "When this period begins, or whether it is the right one, depends on facts not recorded here."
+        ),
         Note.NOT_VERIFIED_SINCE: _("The norm has not been checked again since before this contact."),
     }[Note(note)]
 
