@@ -3,7 +3,7 @@
 Which acts count, and how long the period is, is data of the norms. A period of so many months that begins
 on a day ends with the same day so many months later (the day itself is not counted); the last day of a
 shorter month stands in for one that it lacks. An act on the last day is in time. An act begins the period
-anew while it runs; afterwards only where the rule says that it `revives`.
+anew while it runs; afterwards only where the rule says that it `revives`, or may.
 """
 
 from bisect import bisect_left
@@ -13,11 +13,12 @@ from datetime import date
 from enum import StrEnum, auto
 
 from debttracker.debts.debt import Debt
+from debttracker.debts.last_due import last_due
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import DebtChangeKind, PaymentKind
 from debttracker.errors import InputError
-from debttracker.money.frequency import add_months, due_dates, parse_frequency
+from debttracker.money.frequency import add_months
 
 _SATURDAY = 5
 
@@ -64,7 +65,8 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LimitationRule:
-    """A period and what counts. `doubtful` acts may count: the sources do not settle it.
+    """A period and what counts. `doubtful` acts may count: the sources do not settle it. Acts of `may_revive`
+    begin the period anew after its end only in a form that the record does not tell, such as in writing.
 
     A demand counts only when a suit follows within `suit_within_months`, where that is given. `outer_years`
     from the beginning the claim ends whatever happened. `extinguishes`: the debt itself ends.
@@ -74,6 +76,7 @@ class LimitationRule:
     months: int
     restarts: frozenset[ActKind] = frozenset()
     revives: frozenset[ActKind] = frozenset()
+    may_revive: frozenset[ActKind] = frozenset()
     doubtful: frozenset[ActKind] = frozenset()
     beginning: Beginning = Beginning.LAST_INSTALMENT
     suit_within_months: int | None = None
@@ -130,33 +133,8 @@ def began(debt: Debt, beginning: Beginning = Beginning.LAST_INSTALMENT) -> tuple
     terms = debt.terms
     if beginning is Beginning.FIRST_MISSED or not isinstance(terms, LoanTerms):
         return None if first is None else (first, source)
-    last = _last_due(debt, terms)
+    last = last_due(debt, terms)
     return None if last is None else (last, "debt.terms")
-
-
-def _last_due(debt: Debt, terms: LoanTerms) -> date | None:
-    """The last instalment due; a restructured plan of its own replaces the contract's."""
-    plans = [c for c in debt.changes if c.kind is DebtChangeKind.RESTRUCTURED_PLAN and c.first_due]
-    if plans:
-        plan = max(plans, key=lambda change: change.date)
-        return _end_of(None, plan.first_due, plan.every or terms.every, plan.periods)
-    if terms.schedule:
-        return max(row.due for row in terms.schedule)
-    return _end_of(terms.start, terms.first_due, terms.every, terms.periods)
-
-
-def _end_of(
-    start: date | None, first_due: date | None, every: str | None, periods: int | None
-) -> date | None:
-    if first_due is not None and every is None and periods in {None, 1}:
-        return first_due
-    begin = start or first_due
-    if periods is None or every is None or begin is None:
-        return None
-    try:
-        return due_dates(begin, first_due, parse_frequency(every), periods)[-1]
-    except InputError:
-        return None
 
 
 def acts_of(debt: Debt, payments: Sequence[Payment], demands: Iterable[Act] = ()) -> list[Act]:
@@ -248,7 +226,9 @@ class Course:
                 return Effect.WITHOUT_SUIT
         if act.on <= end:
             return Effect.RESTARTED
-        return Effect.REVIVED if act.kind in rule.revives else Effect.TOO_LATE
+        if act.kind in rule.may_revive and generous_on is None:
+            return Effect.DOUBTFUL
+        return Effect.REVIVED if act.kind in rule.revives | rule.may_revive else Effect.TOO_LATE
 
 
 def limitation(

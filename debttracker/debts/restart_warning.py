@@ -74,7 +74,7 @@ def _effect(clock: Clock, rule: LimitationRule, kind: ActKind) -> Effect:
         return Effect.DOUBTFUL
     if clock.state is ClockState.RUNNING:
         return Effect.RESTARTED
-    return Effect.REVIVED if kind in rule.revives else Effect.TOO_LATE
+    return Effect.REVIVED if kind in rule.revives | rule.may_revive else Effect.TOO_LATE
 
 
 def _warning(

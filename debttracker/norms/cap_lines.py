@@ -97,7 +97,8 @@ def _by_reference(norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -
 def _reference_day(version: MoneyVersion, matter: MoneyMatter) -> tuple[dt.date | None, tuple[Note, ...]]:
     if version.text("reference_day") != ReferenceDay.SUIT:
         return matter.contract, ()
-    suit = matter.first_suit
+    # Suits of before the version are judged by what stood then.
+    suit = matter.first_suit(version.from_)
     if suit is not None and suit <= matter.on:
         return suit, ()
     return matter.on, (Note.SUIT_DATE_ASSUMED,)

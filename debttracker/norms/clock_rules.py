@@ -17,13 +17,14 @@ def limitation_rule(norm: MoneyNorm) -> LimitationRule:
     return LimitationRule(
         norm.id,
         months,
-        check.restarts,
-        check.revives,
-        check.doubtful,
-        check.beginning,
-        version.number("suit_within_months"),
-        version.number("outer_years"),
-        check.extinguishes,
+        restarts=check.restarts,
+        revives=check.revives,
+        may_revive=check.may_revive,
+        doubtful=check.doubtful,
+        beginning=check.beginning,
+        suit_within_months=version.number("suit_within_months"),
+        outer_years=version.number("outer_years"),
+        extinguishes=check.extinguishes,
     )
 
 

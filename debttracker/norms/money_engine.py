@@ -10,7 +10,7 @@ from debttracker.norms.condition import merge
 from debttracker.norms.facts import Matter
 from debttracker.norms.money_matter import MoneyMatter
 from debttracker.norms.money_schema import MoneyCheckKind, MoneyFinding, MoneyNorm, MoneyVersion
-from debttracker.norms.rate_cap_check import Looked, look_at_rate
+from debttracker.norms.rate_cap_check import Looked, beyond_range, look_at_rate
 from debttracker.norms.verdicts import lower
 from debttracker.norms.vocabulary import Confidence, Note, Verdict
 
@@ -66,7 +66,10 @@ def _look(norm: MoneyNorm, matter: MoneyMatter) -> Looked | None:
     """Look at the facts; None when no version is for this contract and these days."""
     if norm.check.kind is MoneyCheckKind.RATE_CAP:
         drawn = draw(norm, matter)
-        return look_at_rate(drawn, matter) if drawn.parts or drawn.missing else None
+        if not drawn.parts and not drawn.missing:
+            return None
+        looked = look_at_rate(drawn, matter)
+        return None if looked.hit and beyond_range(drawn, matter) else looked
     version, missing = _version(norm, matter)
     if version is None:
         return Looked(None, missing=missing) if missing else None

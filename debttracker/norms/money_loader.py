@@ -92,6 +92,7 @@ def _check(table: Table) -> MoneyCheck:
             beginning=table.need_word("beginning", Beginning),
             restarts=frozenset(table.words("restarts", ActKind)),
             revives=frozenset(table.words("revives", ActKind)),
+            may_revive=frozenset(table.words("may_revive", ActKind)),
             doubtful=frozenset(table.words("doubtful", ActKind)),
             extinguishes=table.get("extinguishes", bool) or False,
         )
@@ -142,9 +143,11 @@ def _check_parameters(table: Table, version: MoneyVersion, check: MoneyCheck) ->
 
 def _check_line(table: Table, version: MoneyVersion) -> None:
     given = set(version.parameters)
-    if given == {"percent"}:
+    if given in ({"percent"}, {"percent", "up_to"}):
         if version.unit("percent") not in {unit.value for unit in CapUnit}:
             raise table.error("parameters", f"a unit of percent: one of {', '.join(CapUnit)}")
+        if "up_to" in given and version.unit("up_to") != version.unit("percent"):
+            raise table.error("parameters", "up_to in the unit of percent")
     elif given != {"multiple", "reference", "reference_day"}:
         raise table.error("parameters", "percent, or multiple, reference and reference_day")
     elif version.text("reference_day") not in {day.value for day in ReferenceDay}:

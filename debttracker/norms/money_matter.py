@@ -52,10 +52,10 @@ class MoneyMatter:
         """The field that would tell the day of the contract."""
         return "terms.start" if isinstance(self.debt.terms, LoanTerms) else "debt.opened"
 
-    @property
-    def first_suit(self) -> dt.date | None:
-        """The day of the first suit on record."""
-        return min((suit.date for suit in self.debt.suits), default=None)
+    def first_suit(self, since: dt.date | None) -> dt.date | None:
+        """Return the day of the first suit on record that is not older than a day."""
+        days = (suit.date for suit in self.debt.suits)
+        return min((day for day in days if since is None or day >= since), default=None)
 
     @cached_property
     def facts(self) -> Facts:

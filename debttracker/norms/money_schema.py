@@ -74,6 +74,7 @@ class MoneyCheck:
     beginning: Beginning = Beginning.LAST_INSTALMENT
     restarts: frozenset[ActKind] = frozenset()
     revives: frozenset[ActKind] = frozenset()
+    may_revive: frozenset[ActKind] = frozenset()
     doubtful: frozenset[ActKind] = frozenset()
     extinguishes: bool = False
 

@@ -5,7 +5,7 @@ counts them; for norms on overdue interest its rate. A stated rate exactly at th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from debttracker.debts.caps import (
     AgreedRate,
@@ -65,6 +65,19 @@ def look_at_rate(drawn: Drawn, matter: MoneyMatter) -> Looked:
     return _quiet(drawn, rates, notes, missing or drawn.missing)
 
 
+def beyond_range(drawn: Drawn, matter: MoneyMatter) -> bool:
+    """Whether a debt lies above the range for which a norm speaks: `up_to`, where all of its line has one."""
+    tops = [part.version.decimal("up_to") for part in drawn.parts]
+    raised = tuple(
+        replace(part, segment=replace(part.segment, percent=top))
+        for part, top in zip(drawn.parts, tops, strict=True)
+        if top is not None
+    )
+    if not raised or len(raised) < len(drawn.parts):
+        return False
+    return look_at_rate(replace(drawn, parts=raised), matter).hit is True
+
+
 def _agreed(matter: MoneyMatter) -> tuple[Sequence[AgreedRate], tuple[str, ...]]:
     rates = agreed_rates(matter.possible)
     card = matter.debt.kind.is_card
@@ -121,7 +134,8 @@ def _plan(drawn: Drawn, matter: MoneyMatter, terms: LoanTerms, rates: Sequence[A
         known = without is not None
     share = any(segment.unit is CapUnit.PERCENT_OF_CREDIT for segment in line.segments)
     if known or (not share and _rate_says_all(drawn, terms, rates)):
-        return _quiet(drawn, rates, ())
+        uncounted = fees is FeeCount.NOT_COUNTED and _costs_more_than_interest(terms)
+        return _quiet(drawn, rates, (Note.FEES_NOT_COUNTED,) if uncounted else ())
     return _quiet(drawn, rates, (), _plan_missing(terms))
 
 
@@ -149,8 +163,13 @@ def _rate_says_all(drawn: Drawn, terms: LoanTerms, rates: Sequence[AgreedRate]) 
         return False
     if drawn.norm.check.fees is FeeCount.NOT_COUNTED:
         return True
-    all_paid_out = terms.principal is None or received(terms) == terms.principal
-    return all_paid_out and not terms.fees and not terms.period_fee_rate
+    return not _costs_more_than_interest(terms)
+
+
+def _costs_more_than_interest(terms: LoanTerms) -> bool:
+    """Whether there are fees, or money that was kept back at the start."""
+    kept_back = terms.principal is not None and received(terms) != terms.principal
+    return kept_back or bool(terms.fees) or bool(terms.period_fee_rate)
 
 
 def _plan_missing(terms: LoanTerms) -> tuple[str, ...]:

@@ -206,11 +206,15 @@ class Note(StrEnum):
     """The rate on the day of a suit counts; none is recorded, so the day asked about stands in."""
     CHARGES_NOT_COUNTED = auto()
     """Late fees and other charges that hang on what happens are not in this verdict."""
+    FEES_NOT_COUNTED = auto()
+    """Fees and money kept back at the start are not in this verdict."""
     FEES_COUNTED = auto()
     """The line is crossed only with fees, or with money kept back at the start, counted as cost."""
     YEAR_OF_360_DAYS = auto()
     """The contract counts a year as 360 days, which may be all that takes it above the line."""
     WRITTEN_CONTRACT_ASSUMED = auto()
     """The period is that of a written contract; whether the contract is one is not recorded."""
+    PERIOD_DEPENDS = auto()
+    """When the period begins, or whether it is the right one, depends on facts that no record tells."""
     NOT_VERIFIED_SINCE = auto()
     """The contact is later than the date through which the text was checked."""

@@ -42,10 +42,14 @@ def doubt(note: str) -> str:
         Note.CHARGES_NOT_COUNTED: _(
             "Late fees and the like are not in this verdict; the comparison has them."
         ),
+        Note.FEES_NOT_COUNTED: _("Fees and money kept back at the start are not in this verdict."),
         Note.FEES_COUNTED: _("Only when fees and money kept back at the start are counted as cost."),
         Note.YEAR_OF_360_DAYS: _("The contract counts a year as 360 days; that may be all that is above."),
         Note.WRITTEN_CONTRACT_ASSUMED: _(
             "A written contract is assumed; without one the time may be shorter."
+        ),
+        Note.PERIOD_DEPENDS: _(
+            "When this period begins, or whether it is the right one, depends on facts not recorded here."
         ),
         Note.NOT_VERIFIED_SINCE: _("The norm has not been checked again since before this contact."),
     }[Note(note)]

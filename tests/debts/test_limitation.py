@@ -119,6 +119,43 @@ def test_a_restructured_plan_moves_the_last_instalment() -> None:
     assert clock.expires == date(2028, 1, 10)
 
 
+EXTENDED = {
+    "by days": (DebtChange(date(2020, 5, 20), DebtChangeKind.EXTENSION, extra_days=30), date(2021, 1, 31)),
+    "from a new first due date on": (
+        DebtChange(date(2020, 5, 20), DebtChangeKind.EXTENSION, first_due=date(2020, 9, 1)),
+        date(2021, 4, 1),
+    ),
+    "after the last one": (
+        DebtChange(date(2021, 2, 1), DebtChangeKind.EXTENSION, first_due=date(2022, 2, 1)),
+        date(2022, 2, 1),
+    ),
+    "into the past": (
+        DebtChange(date(2021, 2, 1), DebtChangeKind.EXTENSION, first_due=date(2021, 1, 15)),
+        date(2021, 1, 1),
+    ),
+    "re-aged": (
+        DebtChange(date(2021, 2, 1), DebtChangeKind.RE_AGEING, first_due=date(2021, 6, 30)),
+        date(2021, 6, 30),
+    ),
+    "all called in": (DebtChange(date(2020, 5, 20), DebtChangeKind.ACCELERATION), date(2021, 1, 1)),
+}
+
+
+@pytest.mark.parametrize(("change", "last"), EXTENDED.values(), ids=EXTENDED)
+def test_what_is_put_off_moves_the_last_instalment(change, last) -> None:
+    terms = LoanTerms(start=date(2020, 1, 1), every="1 month", periods=12)
+    clock = limitation(
+        Debt("d", DebtKind.OTHER, terms=terms, changes=(change,)), (), (), CN, date(2024, 1, 15)
+    )
+    assert clock.began == last
+
+
+def test_an_extension_of_an_unknown_plan_says_nothing() -> None:
+    change = DebtChange(date(2020, 5, 20), DebtChangeKind.EXTENSION, first_due=date(2020, 9, 1))
+    debt = Debt("d", DebtKind.OTHER, terms=LoanTerms(), changes=(change,))
+    assert limitation(debt, (), (), CN, date(2024, 1, 15)).state is ClockState.UNKNOWN
+
+
 def test_a_last_day_on_a_weekend_may_move() -> None:
     debt = Debt("d", DebtKind.OTHER, defaulted_on=date(2023, 11, 21))  # three years later a Saturday
     assert limitation(debt, (), (), CN, date(2024, 1, 1)).may_move

@@ -25,6 +25,12 @@ MISTAKES = {
     "percent as a float": (FIXED, 'value = "24"', "value = 24.5", "percent"),
     "percent as a word": (FIXED, 'value = "24"', 'value = "many"', "parameters"),
     "unit of percent": (FIXED, 'unit = "percent_a_year"', 'unit = "percent"', "parameters"),
+    "range in another unit": (
+        FIXED,
+        'unit = "percent_a_year"}',
+        'unit = "percent_a_year"}\nup_to = {value = "36", unit = "percent_a_day"}',
+        "up_to in the unit of percent",
+    ),
     "no reference": (RATE, 'reference = {value = "cn-lpr-1y", unit = "reference rate"}\n', "", "parameters"),
     "unknown reference day": (
         RATE,

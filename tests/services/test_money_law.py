@@ -160,6 +160,26 @@ def test_credit_record_from_the_end_of_the_overdue(opened) -> None:
     assert late.clock.state is CreditState.NOT_STARTED
 
 
+@pytest.mark.parametrize(
+    ("place", "kind", "lender", "norm"),
+    [
+        ("GB", DebtKind.OTHER, CreditorKind.MONEY_LENDER, "gb.limitation.time-barred"),
+        ("TW", DebtKind.INSTALMENT, CreditorKind.MERCHANT, "tw.civilcode.limitation-goods"),
+        ("CN", DebtKind.GUARANTEE, CreditorKind.INDIVIDUAL, "cn.civilcode.guarantee-period"),
+    ],
+)
+def test_a_period_that_hangs_on_what_is_not_recorded_is_not_said_to_have_ended(
+    opened, place, kind, lender, norm
+) -> None:
+    """A default notice (gb.md 3.1), goods of the seller (tw.md 3.1), another agreed period (cn.md 3.6)."""
+    old = Debt("private-1", kind, "friend", first_missed_due=date(2010, 1, 10))
+    law = opened(place=place, debts=(old,), creditors=(Creditor("friend", "A", lender),)).money_law
+    view = next(v for v in law.limitation_clock("private-1") if v.text.norm == norm)
+    assert view.clock.state is ClockState.EXPIRED
+    assert not view.certain
+    assert view.sentence.startswith("The period may have ended")
+
+
 def test_a_place_without_money_norms_says_nothing(opened) -> None:
     law = opened(place="FR").money_law
     assert law.findings() == []
