@@ -36,10 +36,12 @@ class TableDifference:
 
 
 def table_differences(terms: LoanTerms) -> list[TableDifference]:
-    """Return where the lender's table does not add up or differs from the terms; empty when all fits.
+    """Return where the lender's table does not add up or differs from the terms; empty where nothing does.
 
     The table is never changed by this: what the lender asks for stays what it asks for.
     """
+    if not terms.schedule:
+        return []
     found = [item for number, row in enumerate(terms.schedule, 1) for item in _parts(number, row)]
     dues = [row.due for row in terms.schedule]
     if dues != sorted(dues):

@@ -244,3 +244,7 @@ def test_a_payment_on_another_debt_does_not_count() -> None:
 def test_a_payment_before_the_start_lowers_the_principal_from_the_start() -> None:
     early = Payment("p", "loan", date(2026, 1, 1), 94_560)
     assert balance(LOAN, [early], date(2026, 2, 28), "CNY").owed == Parts(905_440, 18_109)
+
+
+def test_without_a_table_of_the_lenders_nothing_differs() -> None:
+    assert table_differences(LoanTerms(principal=1_000)) == []

@@ -8,7 +8,7 @@ import pytest
 
 from debttracker.debts.caps import CapUnit
 from debttracker.debts.debt import Debt
-from debttracker.debts.terms import BalanceRate, CardTerms, LoanTerms
+from debttracker.debts.terms import BalanceRate, CardTerms, LoanTerms, ScheduleRow
 from debttracker.debts.vocabulary import BalanceKind, Compounding, DebtKind, MinimumPart
 from debttracker.money.vocabulary import Method
 from debttracker.norms.vocabulary import Force
@@ -236,3 +236,16 @@ def test_terms_of_a_loan(terms: dict[str, object], said: str) -> None:
     found = of_loan(**terms)
     assert len(found) == bool(said)
     assert not said or said in found[0]
+
+
+def test_a_lenders_table_is_held_against_the_terms() -> None:
+    two = {**QUIET, "principal": 1_000_000, "start": date(2026, 1, 1), "periods": 2}
+    fits = (ScheduleRow(date(2026, 2, 1), 515_050), ScheduleRow(date(2026, 3, 1), 515_049))
+    assert "table" not in "\n".join(cost_of(**two, schedule=fits))
+    dearer = (replace(fits[0], payment=525_050), replace(fits[1], due=date(2026, 3, 5)))
+    said = "\n".join(cost_of(**two, schedule=dearer))
+    assert "Payment 1 of the lender's table is CNY 525050; the terms give CNY 515050." in said
+    assert (
+        "Payment 2 of the lender's table is due on Mar 5, 2026; by the terms it would be Mar 1, 2026." in said
+    )
+    assert "has 1 payment; the terms say 2." in "\n".join(cost_of(**two, schedule=fits[:1]))

@@ -12,6 +12,7 @@ from debttracker.money.amount import Minor
 from debttracker.services.debt_preview import DebtPreview
 from debttracker.services.draft_lines import RateLine
 from debttracker.services.money_words import line_sentence
+from debttracker.ui.debt_form.table_doubts import table_doubts
 from debttracker.ui.rate_words import rate_text
 
 _NOTABLE = Decimal("1.05")
@@ -21,7 +22,8 @@ def cost_doubts(
     debt: Debt, found: DebtPreview, lines: Sequence[RateLine], money: Callable[[Minor], str]
 ) -> list[str]:
     """Return a sentence for each oddity. The contract is held against `lines`; `money` writes amounts."""
-    return [*_dearer(found), *_late_fee(debt, found), *_above(lines, money)]
+    table = table_doubts(debt.terms, money) if isinstance(debt.terms, LoanTerms) else ()
+    return [*_dearer(found), *_late_fee(debt, found), *_above(lines, money), *table]
 
 
 def real_rate(found: DebtPreview) -> Decimal | None:

@@ -22,7 +22,7 @@ def doubts(debt: Debt, today: date) -> list[str]:
     if isinstance(terms, CardTerms):
         of_terms = card_doubts(terms)
     elif isinstance(terms, LoanTerms):
-        of_terms = chain(loan_doubts(terms), _table(terms))
+        of_terms = loan_doubts(terms)
     of_days = chain(_dates(debt, today), event_doubts(debt, today))
     return [*_impossible(debt), *of_days, *of_terms, *_statements(debt)]
 
@@ -45,24 +45,6 @@ def _dates(debt: Debt, today: date) -> Iterator[str]:
     for day in days:
         if day is not None and abs(day - today) > _FAR:
             yield _("%(date)s is very far away; is the year right?") % {"date": formats.date_short(day)}
-
-
-def _table(terms: LoanTerms) -> Iterator[str]:
-    known = [row.principal for row in terms.schedule if row.principal is not None]
-    whole = bool(known) and len(known) == len(terms.schedule)
-    if whole and terms.principal is not None and sum(known) != terms.principal:
-        yield _("The principal parts of the lender's table do not add up to the amount of the loan.")
-    for row in terms.schedule:
-        parts = (row.principal, row.interest, row.fees or 0)
-        if (
-            row.principal is not None
-            and row.interest is not None
-            and sum(p or 0 for p in parts) != row.payment
-        ):
-            yield _("In the lender's table the parts of %(date)s do not add up to the payment.") % {
-                "date": formats.date_short(row.due)
-            }
-            return
 
 
 def _statements(debt: Debt) -> Iterator[str]:
