@@ -125,11 +125,6 @@ class LoanRow:
         """Everything not paid."""
         return self.total - self.paid_interest - self.paid_principal - self.paid_fees
 
-    @property
-    def unpaid_parts(self) -> Parts:
-        """Everything not paid, by part."""
-        return Parts(self.unpaid_principal, self.unpaid_interest, fees=self.unpaid_fees)
-
     def begun(self, day: date) -> bool:
         """Whether its period has begun before `day`; also when its beginning is not known."""
         return self.start is None or self.start < day

@@ -71,12 +71,8 @@ class Judge:
         for seen in self._log.shown():
             yield from self._every(seen)
 
-    def findings_of(self, contact: str) -> tuple[Finding, ...]:
-        """Return the findings of a contact of the log. Raises KeyError when it is not in it."""
-        return self._judge(self._log.by_id[contact])
-
     def verdicts_of(self, contact: str) -> tuple[Finding, ...]:
-        """Return the verdicts of every norm over a contact of the log. Raises KeyError likewise."""
+        """Return the verdict of every norm over a contact. Raises KeyError when it is not in the log."""
         return tuple(self._every(self._log.by_id[contact]))
 
     def judge(self, contact: Contact) -> Judged:

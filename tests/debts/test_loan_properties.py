@@ -59,8 +59,7 @@ def test_changed_plans_end_at_zero(debt: Debt, paid: list[Payment], on: date) ->
         return
     assert sum(row.unpaid_principal for row in account.book.rows) == account.owed().principal
     assert all(
-        min(row.unpaid_parts.principal, row.unpaid_interest, row.unpaid_fees) >= 0
-        for row in account.book.rows
+        min(row.unpaid_principal, row.unpaid_interest, row.unpaid_fees) >= 0 for row in account.book.rows
     )
     account.finish(date(2040, 1, 1))
     assert account.book.running is None
