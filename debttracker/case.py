@@ -20,6 +20,7 @@ class Debtor:
     """What is known of the debtor that a norm may ask for."""
 
     service_member: bool | None = None
+    minor: bool | None = None
     deceased_on: date | None = None
     incapacitated_on: date | None = None
     name: str | None = None

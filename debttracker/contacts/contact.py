@@ -46,7 +46,8 @@ class Contact:
     """One contact between a debtor's side and a collector's.
 
     Instants are aware. Amounts are minor units of the case's currency. `None` means: not known; it never
-    decides a verdict. `creditor`, `collector`, `debts` and `reply_to` are ids within the case.
+    decides a verdict. `creditor`, `collector`, `debts` and `reply_to` are ids within the case. `pay_by` is
+    the day by which payment was demanded, `asked_who` whether the person asked who was calling and for whom.
     """
 
     id: str
@@ -98,6 +99,8 @@ class Contact:
     amount_demanded: Minor | None = None
     amount_taken: Minor | None = None
     payee: str | None = None
+    pay_by: date | None = None
+    asked_who: bool | None = None
     tags: tuple[Tag, ...] = ()
     suggested_tags: tuple[Tag, ...] = ()
     words: str | None = None

@@ -16,7 +16,11 @@ class TimeWindow:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the debtor or a representative sent or said. `to` is the id of a creditor or collector."""
+    """What the debtor or a representative sent or said. `to` is the id of a creditor or collector.
+
+    `answered_on` is the day on which they gave what was asked for: the proof, the copy, the result of
+    the check.
+    """
 
     id: str
     kind: NoticeKind
@@ -32,12 +36,17 @@ class Notice:
     until: date | None = None
     window: TimeWindow | None = None
     withdrawn_on: date | None = None
+    answered_on: date | None = None
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CreditorNotice:
-    """What the lender's side sent. `never`: true means that it never came, which differs from unknown."""
+    """What the lender's side sent. `never`: true means that it never came, which differs from unknown.
+
+    `remedy_by` is the last day that it gives to put things right, `collector` the id of the collector that it
+    names.
+    """
 
     id: str
     kind: CreditorNoticeKind
@@ -49,6 +58,8 @@ class CreditorNotice:
     debts: tuple[str, ...] = ()
     from_: str | None = None
     channel: Channel | None = None
+    remedy_by: date | None = None
+    collector: str | None = None
     note: str | None = None
 
 

@@ -182,6 +182,8 @@ class Tag(StrEnum):
     DISCLOSES_DEBT = auto()
     REQUIRED_DISCLOSURE_GIVEN = auto()
     OPT_OUT_OFFERED = auto()
+    FALSE_NAME = auto()
+    POSTDATED_CHEQUE = auto()
 
 
 class CollectorKind(StrEnum):
@@ -218,6 +220,8 @@ class NoticeKind(StrEnum):
     BEREAVEMENT = auto()
     DEATH = auto()
     INCAPACITY = auto()
+    NEGOTIATION_REQUEST = auto()
+    REFUND_REQUEST = auto()
 
 
 class CreditorNoticeKind(StrEnum):
@@ -230,6 +234,8 @@ class CreditorNoticeKind(StrEnum):
     DEFAULT = auto()
     CREDIT_REPORTING = auto()
     START_OF_COLLECTION = auto()
+    ENFORCEMENT = auto()
+    PERSISTENT_DEBT = auto()
 
 
 class LetterItem(StrEnum):

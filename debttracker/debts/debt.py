@@ -32,7 +32,9 @@ class Statement:
     """A card statement as the bank printed it; what is not printed or not entered is None.
 
     `balance` and `minimum` are what is owed and the least to pay. The others are the lines that lead from the
-    previous balance to this one: what was posted, charged and paid in the cycle, all positive.
+    previous balance to this one: what was posted, charged and paid in the cycle, all positive. `sent_on` is
+    the day on which it was sent. `shows_cost_of_minimum`: it tells how long and how dear paying the minimum
+    is, what repays the balance in 36 months, and whom to ask; `shows_due_and_late_fee`: due day and late fee.
     """
 
     date: dt.date
@@ -46,6 +48,9 @@ class Statement:
     fees: Minor | None = None
     late_fee: Minor | None = None
     payments: Minor | None = None
+    sent_on: dt.date | None = None
+    shows_cost_of_minimum: bool | None = None
+    shows_due_and_late_fee: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +107,26 @@ class DebtEvent:
     """A dated event: a judgment, a suit, an entry in a credit report, an acknowledgement.
 
     `kind` is a word of `AcknowledgementKind` or `SuitKind` where one fits, else free text; `by` is who did
-    it: the court, the bureau, the person. `amount` is in the debt's currency.
+    it: the court, the bureau, the person. `amount` is in the debt's currency. `marked_disputed`: whether an
+    entry in a credit report said that the debt is disputed.
     """
 
     date: dt.date
     kind: str | None = None
     by: str | None = None
     amount: Minor | None = None
+    marked_disputed: bool | None = None
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """One debt. Amounts are minor units of `currency` (the case's when None)."""
+    """One debt. Amounts are minor units of `currency` (the case's when None).
+
+    `secured`: a pledge or mortgage stands behind it. `no_judgment`: true says that there is none, which
+    differs from none recorded. `disclosed_costs` is what was shown of the cost before signing, in words of
+    `CostItem` where one fits.
+    """
 
     id: str
     kind: DebtKind
@@ -125,6 +137,7 @@ class Debt:
     online: bool | None = None
     purpose: DebtPurpose | None = None
     jointly_signed: bool | None = None
+    secured: bool | None = None
     opened: dt.date | None = None
     first_missed_due: dt.date | None = None
     defaulted_on: dt.date | None = None
@@ -142,4 +155,6 @@ class Debt:
     credit_reports: tuple[DebtEvent, ...] = ()
     acknowledgements: tuple[DebtEvent, ...] = ()
     changes: tuple[DebtChange, ...] = ()
+    no_judgment: bool | None = None
+    disclosed_costs: tuple[str, ...] | None = None
     note: str | None = None

@@ -229,3 +229,15 @@ class SuitKind(StrEnum):
     ARBITRATION = auto()
     MEDIATION = auto()
     ENFORCEMENT = auto()
+
+
+class CostItem(StrEnum):
+    """What was shown of the cost of credit before signing, in the words of a debt's `disclosed_costs`."""
+
+    ANNUAL_RATE = auto()
+    ANNUAL_RATE_FOREMOST = auto()
+    HIGHEST_ANNUAL_RATE = auto()
+    INTEREST_EXPLAINED = auto()
+    FEES_EXPLAINED = auto()
+    PENALTY_EXPLAINED = auto()
+    ALL_IN_COST_STATEMENT = auto()

@@ -53,10 +53,10 @@ REFERENCES: Mapping[type, tuple[Reference, ...]] = MappingProxyType(
     {
         Collector: (Reference("creditor", (Creditor,)),),
         Debt: (Reference("creditor", (Creditor,)),),
-        Payment: (Reference("debt", (Debt,)),),
+        Payment: (Reference("debt", (Debt,)), Reference("directed_to", (Debt,))),
         Offer: (Reference("debt", (Debt,)),),
         Notice: (Reference("to", (Creditor, Collector)), Reference("debts", (Debt,))),
-        CreditorNotice: (Reference("debts", (Debt,)),),
+        CreditorNotice: (Reference("debts", (Debt,)), Reference("collector", (Collector,))),
         Complaint: (Reference("debts", (Debt,)),),
         Paper: (Reference("debts", (Debt,)),),
         Contact: (

@@ -38,6 +38,7 @@ class DebtorFacts:
     """What is known of the debtor."""
 
     service_member: bool | None = None
+    minor: bool | None = None
     deceased_on: dt.date | None = None
     incapacitated_on: dt.date | None = None
 

@@ -159,7 +159,7 @@ def matter_of(case: Case) -> Matter:
         timezone=case.info.timezone,
         jurisdiction=case.info.jurisdiction,
         region=case.info.region,
-        debtor=DebtorFacts(debtor.service_member, debtor.deceased_on, debtor.incapacitated_on)
+        debtor=DebtorFacts(debtor.service_member, debtor.minor, debtor.deceased_on, debtor.incapacitated_on)
         if debtor
         else DebtorFacts(),
         creditors=case.creditors,

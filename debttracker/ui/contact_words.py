@@ -105,6 +105,8 @@ def notice_kind_name(kind: NoticeKind) -> str:
         NoticeKind.BEREAVEMENT: _("Told of a bereavement"),
         NoticeKind.DEATH: _("Told of the debtor's death"),
         NoticeKind.INCAPACITY: _("Told of incapacity"),
+        NoticeKind.NEGOTIATION_REQUEST: _("Asked for debt negotiation"),
+        NoticeKind.REFUND_REQUEST: _("Asked for charges back"),
     }[kind]
 
 
@@ -118,6 +120,8 @@ def creditor_notice_kind_name(kind: CreditorNoticeKind) -> str:
         CreditorNoticeKind.DEFAULT: pgettext("notice", "Default"),
         CreditorNoticeKind.CREDIT_REPORTING: _("Entry in the credit record"),
         CreditorNoticeKind.START_OF_COLLECTION: _("Collecting starts"),
+        CreditorNoticeKind.ENFORCEMENT: _("Enforcement without a breach"),
+        CreditorNoticeKind.PERSISTENT_DEBT: _("Persistent debt"),
     }[kind]
 
 
@@ -153,6 +157,7 @@ def tag_groups() -> list[tuple[str, list[tuple[Tag, str]]]]:
                 (Tag.IMPERSONATES_AUTHORITY, _("Posed as the police or an authority")),
                 (Tag.IMPERSONATES_COURT, _("Posed as a court")),
                 (Tag.IMPERSONATES_LAWYER, _("Posed as a lawyer")),
+                (Tag.FALSE_NAME, _("Used a name that is not theirs")),
                 (Tag.FALSE_AMOUNT, _("Named a wrong amount")),
                 (Tag.FALSE_CONSEQUENCE, _("Named consequences that do not exist")),
                 (Tag.FALSE_CRIMINAL_LABEL, _("Called the debt a crime or fraud")),
@@ -165,6 +170,7 @@ def tag_groups() -> list[tuple[str, list[tuple[Tag, str]]]]:
             [
                 (Tag.PRIVATE_ACCOUNT, _("Payment to a private account")),
                 (Tag.EXTRA_FEE, _("A fee on top")),
+                (Tag.POSTDATED_CHEQUE, _("A post-dated cheque cashed early or used as a threat")),
                 (Tag.NEW_BORROWING, _("Borrowing elsewhere to pay")),
                 (Tag.PRESSURE_SALE, _("Selling belongings to pay")),
                 (Tag.DEMAND_THIRD_PARTY, _("Payment by another person")),

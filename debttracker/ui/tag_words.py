@@ -44,4 +44,6 @@ def _names() -> dict[Tag, str]:
         Tag.DISCLOSES_DEBT: pgettext("tag", "Told others of the debt"),
         Tag.REQUIRED_DISCLOSURE_GIVEN: _("Required notice was given"),
         Tag.OPT_OUT_OFFERED: _("Way to opt out was offered"),
+        Tag.FALSE_NAME: _("False name"),
+        Tag.POSTDATED_CHEQUE: _("Post-dated cheque misused"),
     }

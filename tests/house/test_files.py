@@ -22,7 +22,14 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def is_written_by_hand(path: Path) -> bool:
+    """The statements of a version's tables are frozen by a script."""
+    return not re.fullmatch(r"v\d+_tables\.py", path.name)
+
+
+@pytest.mark.parametrize(
+    "path", filter(is_written_by_hand, modules()), ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_a_module_is_short(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines <= MOST_LINES, f"{lines} lines; a file is about one thing"

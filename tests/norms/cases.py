@@ -14,14 +14,15 @@ from debttracker.contacts.contact import Contact
 from debttracker.contacts.notice import CreditorNotice, Notice
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
+from debttracker.debts.payment import Payment
 from debttracker.norms.facts import DebtorFacts, Matter
 from debttracker.paths import resources
 
 NORMS = resources() / "norms"
-_SEQUENCES = {"contacts", "notices", "creditor_notices", "creditors", "collectors", "debts"}
+_SEQUENCES = {"contacts", "notices", "creditor_notices", "creditors", "collectors", "debts", "payments"}
 _KEYS = _SEQUENCES | {
     "name", "matter", "contact", "creditor", "collector", "debt", "debtor", "expect", "missing", "notes",
-    "counted", "nothing", "zone",
+    "counted", "nothing", "zone", "region", "payments",
 }  # fmt: skip
 
 
@@ -87,10 +88,12 @@ def _records(kind: type, tables: list[Mapping[str, Any]], prefix: str) -> tuple[
 def _case(
     file: str, head: Mapping[str, Any], case: Mapping[str, Any], matters: Mapping[str, Any]
 ) -> WorkedCase:
+    """`matters` holds the starting points and, under `place`, where they lie."""
     unknown = set(case) - _KEYS
     if unknown:
         raise ValueError(f"{file}: {case.get('name')}: unknown keys {sorted(unknown)}")
     start = matters[case.get("matter") or head["matter"]]
+    place = matters["place"]
     one = {
         k: _merged(start.get(k, {}), head.get(k, {}), case.get(k, {}))
         for k in ("creditor", "collector", "debt")
@@ -99,13 +102,15 @@ def _case(
     contacts = [_merged(contact, c) for c in case.get("contacts", [{}])]
     several = {k: [*head.get(k, []), *case.get(k, [])] for k in _SEQUENCES - {"contacts"}}
     matter = Matter(
-        timezone=case.get("zone", "Asia/Shanghai"),
-        jurisdiction="CN",
+        timezone=case.get("zone", place["zone"]),
+        jurisdiction=place["jurisdiction"],
+        region=_convert(str | None, case.get("region", place.get("region"))),
         debtor=build(DebtorFacts, _merged(head.get("debtor", {}), case.get("debtor", {}))),
         creditors=_records(Creditor, [one["creditor"], *several["creditors"]], "creditor"),
         collectors=_records(Collector, [one["collector"], *several["collectors"]], "collector"),
         debts=_records(Debt, [one["debt"], *several["debts"]], "debt"),
         notices=_records(Notice, several["notices"], "n"),
+        payments=_records(Payment, several["payments"], "p"),
         creditor_notices=_records(CreditorNotice, several["creditor_notices"], "cn"),
         contacts=_records(Contact, contacts, "c"),
     )

@@ -29,6 +29,6 @@ def rebuild(
         tuple((new or {}).values()),
     )
     run(f"DROP TABLE {_WAITING}")
+    run("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
     if last is not None:  # the number of a last record that was deleted must not come back
-        run("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
         run("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))

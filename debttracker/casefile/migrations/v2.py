@@ -5,7 +5,7 @@ from alembic.operations import Operations
 from debttracker.casefile.migrations.rebuild import rebuild
 from debttracker.casefile.migrations.v2_tables import CHANGED, INDEXES, NEW
 
-_NOT_KNOWN = {"debt_card_terms": {"minimum_adds_known": 0}}
+_NOT_KNOWN = {"debt_card_terms": {"minimum_adds_known": 0}, "debt": {"disclosed_costs_known": 0}}
 
 
 def upgrade(operations: Operations) -> None:

@@ -58,6 +58,8 @@ def _questions() -> dict[str, str]:
         "debtor_unreachable": _("Could they not reach the debtor, and why?"),
         "number_source": _("Where did they get the number?"),
         "checklist": _("Which items did the letter or message hold?"),
+        "pay_by": _("By which day were you to pay?"),
+        "asked_who": _("Did that person ask who was calling, and for whom?"),
         "consent": _("Had the debtor agreed to contact of this kind at this time?"),
         "consent_scope": _("What did the agreement cover?"),
         "amount_demanded": _("How much did they demand?"),

@@ -28,6 +28,7 @@ from debttracker.ui.contact_form.form_data import FormData
 from debttracker.ui.contact_form.span import parse_span, span_text
 from debttracker.ui.contact_words import choices
 from debttracker.ui.widgets.amount_field import AmountField
+from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.list_editor import RecordsChoice, WordsChoice
 from debttracker.ui.widgets.reach_editor import ReachEditor
 from debttracker.ui.widgets.record_form import RecordForm
@@ -110,6 +111,7 @@ class ContactTabs:
         form.ask("disclosed", ChoiceBox(choices(Disclosed, record_words.disclosed_name)))
         form.ask("debtor_unreachable", ReachEditor())
         form.ask("third_party_offered_to_pay", TriState())
+        form.ask("asked_who", TriState())
         form.ask("number_source", ChoiceBox(choices(NumberSource, contact_words.number_source_name)))
         form.ask("person_zone", self._zone)
         form.ask("candidate_zones", ZonesEditor(), wide=True)
@@ -122,6 +124,7 @@ class ContactTabs:
         currency = self._data.info.currency
         form.ask("amount_demanded", AmountField(currency))
         form.ask("amount_taken", AmountField(currency))
+        form.ask("pay_by", DateField())
         form.ask("payee", ParsedLine(plain_text), wide=True)
         form.ask("checklist", WordsChoice(choices(LetterItem, contact_words.letter_item_name)), wide=True)
         form.ask("note", LongText(2), wide=True)

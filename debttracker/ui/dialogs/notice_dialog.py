@@ -42,6 +42,7 @@ class _AnyNoticeDialog(RecordDialog):
         super().__init__(ctx, title, parent)
         self._given = notice
         self._parties = ChoiceBox(())
+        self._collectors = ChoiceBox(())
         self._debts = RecordsChoice()
         self._today: date | None = None
         self._id = notice.id if notice else None
@@ -85,6 +86,7 @@ class _AnyNoticeDialog(RecordDialog):
 
     def _take_data(self, data: FormData) -> None:
         self._parties.set_choices([*data.creditors, *data.collectors])
+        self._collectors.set_choices(data.collectors)
         self._debts.set_choices(data.debts)
         if self._given is not None:
             self.forms[0].load(self._given)
@@ -120,6 +122,7 @@ class NoticeDialog(_AnyNoticeDialog):
         form.add("from_", _("Holds from"), DateField())
         form.add("until", _("Holds until"), DateField())
         form.add("withdrawn_on", _("Withdrawn on"), DateField())
+        form.add("answered_on", _("Answered by them on"), DateField())
         form.add("window", _("Times of day it is about"), TimeWindowEditor(), wide=True)
         form.add("debts", _("Which debts is it about?"), self._debts, wide=True)
         form.add("note", _("Note"), LongText(2), wide=True)
@@ -149,6 +152,8 @@ class CreditorNoticeDialog(_AnyNoticeDialog):
         form.add("received_on", _("Received on"), DateField())
         form.add("returned", _("Did it go back to the sender?"), TriState())
         form.add("channel", _("In which way?"), ChoiceBox(choices(Channel, record_words.channel_name)))
+        form.add("remedy_by", _("Last day to put things right"), DateField())
+        form.add("collector", _("Which collector does it name?"), self._collectors)
         form.add("items", _("What did it contain?"), LinesEditor(unknown=True), wide=True)
         form.add("debts", _("Which debts is it about?"), self._debts, wide=True)
         form.add("note", _("Note"), LongText(2), wide=True)
