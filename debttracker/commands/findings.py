@@ -12,6 +12,7 @@ from debttracker.case import Case
 from debttracker.commands.output import Output, table
 from debttracker.commands.parser import Subparsers, add_case, add_command, add_json, day
 from debttracker.contacts.contact import Contact
+from debttracker.errors import InputError
 from debttracker.l10n import _, language, ngettext
 from debttracker.norms.engine import evaluate
 from debttracker.norms.finding import Citation, Finding
@@ -21,7 +22,9 @@ from debttracker.norms.pause import no_cycle_search
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Pack
 from debttracker.services import finding_words, money_words
+from debttracker.services.explanation_text import explanation_lines
 from debttracker.services.judging import matter_of
+from debttracker.services.session import Session
 
 
 def register(commands: Subparsers) -> None:
@@ -31,6 +34,9 @@ def register(commands: Subparsers) -> None:
     parser.add_argument("--all", action="store_true", help=_("also the verdicts that are no findings"))
     parser.add_argument(
         "--at", metavar="DATE", type=day, help=_("as of the end of this day: later contacts are left out")
+    )
+    parser.add_argument(
+        "--explain", metavar="CONTACT", help=_("explain the findings on this contact in full, as text")
     )
     add_json(parser)
     parser = add_command(commands, "norms", _("the norms that are shipped, with their dates"), _norms)
@@ -43,6 +49,9 @@ def register(commands: Subparsers) -> None:
 def _check(arguments: argparse.Namespace, program: Program, output: Output) -> None:
     session = program.open(arguments.case, read_only=True)
     try:
+        if arguments.explain is not None:
+            output.result(*_explained(session, arguments.explain))
+            return
         case, today = session.case, session.today
     finally:
         session.close()
@@ -68,6 +77,22 @@ def _check(arguments: argparse.Namespace, program: Program, output: Output) -> N
         "findings": _findings_json(findings) if output.as_json else [],
     }
     output.result(value, _finding_lines(case, packs, findings, program.norms))
+
+
+def _explained(session: Session, contact: str) -> tuple[dict[str, Any], Iterable[str]]:
+    """Return the explanation of every finding on a contact, as a value and as lines of text."""
+    try:
+        cards = session.contact(contact).cards
+    except KeyError as error:
+        raise InputError("There is no contact %(id)s in the case.", id=contact) from error
+    texts = [list(explanation_lines(card)) for card in cards]
+    value = {
+        "contact": contact,
+        "explanations": [
+            {"norm": card.finding.norm, "text": lines} for card, lines in zip(cards, texts, strict=True)
+        ],
+    }
+    return value, [line for lines in texts for line in (*lines, "")]
 
 
 def _findings_json(findings: Sequence[Finding | MoneyFinding]) -> list[dict[str, Any]]:

@@ -9,9 +9,13 @@ from debttracker.norms.schema import Norm
 from debttracker.norms.vocabulary import CheckKind, Verdict
 from debttracker.services import doubt_words, finding_words
 from debttracker.services.contact_views import ContactBook, local_minutes, weight
+from debttracker.services.count_words import count_sentences
+from debttracker.services.explanation_views import CountMark, CountWindow, LeftOut
 from debttracker.services.judging import Judging
+from debttracker.services.left_out import left_out, span_of
 from debttracker.services.records import Lookup
 from debttracker.services.views import ContactDetail, ContactRow, DayWindow, FindingCard
+from debttracker.services.would_change import would_change
 
 
 class Explainer:
@@ -41,8 +45,8 @@ class Explainer:
         text = norm.text(language()) if norm else None
         sentences = [finding_words.verdict_sentence(finding)]
         if norm and finding.verdict is not Verdict.CANNOT_TELL:
-            detail = finding_words.detail_sentence(finding, norm.check.kind, self._lender(row.contact))
-            sentences.insert(0, detail)
+            sentences = [*self._figures(finding, norm, row.contact), *sentences]
+        left = tuple(self._left_out(finding, norm, row.contact))
         return FindingCard(
             finding=finding,
             status=self._status(finding),
@@ -56,7 +60,34 @@ class Explainer:
             link=finding.citation.link if finding.citation else None,
             window=_window(finding, norm, row),
             counted=tuple(self._counted(finding, row.contact)),
+            count_window=self._count_window(finding, norm, row.contact, left),
+            left_out=left,
+            would_change=would_change(finding, norm) if norm else (),
         )
+
+    def _figures(self, finding: Finding, norm: Norm, contact: Contact) -> list[str]:
+        if norm.check.kind is CheckKind.COUNT:
+            return count_sentences(finding, norm, self._lender(contact))
+        return [finding_words.detail_sentence(finding, norm.check.kind)]
+
+    def _left_out(self, finding: Finding, norm: Norm | None, contact: Contact) -> Iterable[LeftOut]:
+        if norm is not None and norm.check.kind is CheckKind.COUNT:
+            for other, reason in left_out(finding, norm, contact, self._look):
+                yield LeftOut(self._contacts.row(other), reason)
+
+    def _count_window(
+        self, finding: Finding, norm: Norm | None, contact: Contact, left: Sequence[LeftOut]
+    ) -> CountWindow | None:
+        limit = finding.parameters.get("limit")
+        if norm is None or norm.check.kind is not CheckKind.COUNT or not isinstance(limit, int):
+            return None
+        span = span_of(finding, norm, contact, self._look)
+        if span is None:
+            return None
+        rows = [(row, True) for row in self._counted(finding, contact)]
+        rows += [(one.row, False) for one in left]
+        marks = [CountMark(row.local_at, counts, row.contact.id) for row, counts in rows if row.local_at]
+        return CountWindow(span.first, span.last, tuple(sorted(marks, key=lambda m: m.at)), limit)
 
     def _status(self, finding: Finding) -> FindingStatus | None:
         return self._look.statuses.get((finding.contact, finding.norm))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from debttracker.l10n import _, formats, ngettext
+from debttracker.l10n import _, formats
 from debttracker.norms.finding import Finding, Value
 from debttracker.norms.money_schema import MoneyFinding
 from debttracker.norms.vocabulary import CheckKind, Force, Note, Verdict
@@ -93,12 +93,10 @@ def force_line(finding: Finding | MoneyFinding) -> str:
     return " · ".join(parts)
 
 
-def detail_sentence(finding: Finding, kind: CheckKind, lender: str | None) -> str:
-    """Say with its figures what was found; empty where the norm's title says it already."""
+def detail_sentence(finding: Finding, kind: CheckKind) -> str:
+    """Say with its figures what was found; empty where the norm's title says it already, and for counts."""
     if kind is CheckKind.CLOCK_WINDOW:
         return _clock(finding.facts, finding.parameters, finding.notes)
-    if kind is CheckKind.COUNT:
-        return _count(finding.facts, finding.parameters, lender)
     if kind is CheckKind.AFTER_CONTACT:
         return _after_contact(finding.facts, finding.parameters)
     if kind is CheckKind.AFTER_NOTICE:
@@ -122,36 +120,6 @@ def _clock(facts: Mapping[str, Value], parameters: Mapping[str, Value], notes: t
     if Note.RUNS_PAST in notes:
         return _("It began at %(time)s and ran on past %(from)s.") % fields
     return _("It began at %(time)s; from %(from)s to %(until)s should be kept free.") % fields
-
-
-def _count(facts: Mapping[str, Value], parameters: Mapping[str, Value], lender: str | None) -> str:
-    count, limit = facts.get("count"), parameters.get("limit")
-    if not isinstance(count, int) or not isinstance(limit, int):
-        return ""
-    fields = {"count": formats.number(count), "limit": formats.number(limit), "lender": lender or ""}
-    first, last = _day(facts.get("from_day")), _day(facts.get("until_day"))
-    if first is None or last is None:
-        return (
-            ngettext(
-                "Number %(count)s of its kind; the limit is %(limit)s.",
-                "Number %(count)s of its kind; the limit is %(limit)s.",
-                limit,
-            )
-            % fields
-        )
-    if first == last:
-        fields["day"] = formats.date_short(first)
-        if lender:
-            return (
-                _(
-                    "Number %(count)s on %(day)s from %(lender)s, all who collect for it included; "
-                    "the limit is %(limit)s."
-                )
-                % fields
-            )
-        return _("Number %(count)s on %(day)s; the limit is %(limit)s.") % fields
-    fields |= {"first": formats.date_short(first), "last": formats.date_short(last)}
-    return _("Number %(count)s from %(first)s to %(last)s; the limit is %(limit)s.") % fields
 
 
 def _after_contact(facts: Mapping[str, Value], parameters: Mapping[str, Value]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
+from typing import TYPE_CHECKING
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Channel, CreditorNoticeKind, NoticeKind
@@ -15,6 +16,9 @@ from debttracker.norms.finding import Finding, FindingStatus
 from debttracker.norms.vocabulary import Force, Subject, Verdict
 from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.statement_views import StatementLine
+
+if TYPE_CHECKING:
+    from debttracker.services.explanation_views import CountWindow, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,10 @@ class FindingCard:
     link: str | None
     window: DayWindow | None = None
     counted: tuple[ContactRow, ...] = ()
+    count_window: "CountWindow | None" = None
+    left_out: "tuple[LeftOut, ...]" = ()
+    would_change: tuple[str, ...] = ()
+    """What would have to be otherwise for another verdict, each one sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The small parts: chips, cards, fields, lists that fit, notices, drawings."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from fake_records import TODAY, series
@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from debttracker.services.explanation_views import CountMark, CountWindow
 from debttracker.ui.context import UiContext
 from debttracker.ui.notify import Notice, Toast
 from debttracker.ui.widgets.buttons import button
@@ -18,6 +19,7 @@ from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.cells import chip_width, place_chips
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.columns_layout import ColumnsLayout
+from debttracker.ui.widgets.count_window import CountWindowBar
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.fitting_list import FittingList
 from debttracker.ui.widgets.forms import Field
@@ -233,3 +235,15 @@ def test_the_first_chip_gives_way_and_no_count_is_ever_changed(qapp: QApplicatio
     assert narrow[1][1] + narrow[1][2] == 120
     assert place_chips((flag, flag, flag), 120)[1][0] == ("+2", "neutral", "")
     assert place_chips((flag,), 10)[0][2] == 30
+
+
+def test_a_count_window_tells_its_figures_and_draws_in_a_small_place(ctx: UiContext, qtbot: QtBot) -> None:
+    begun = datetime(2026, 11, 22, tzinfo=UTC)
+    hours = [(9, True), (10, False), (11, True)]
+    marks = tuple(CountMark(begun.replace(hour=hour), counts, f"c{hour}") for hour, counts in hours)
+    bar = CountWindowBar(CountWindow(begun, begun.replace(hour=11), marks, 1))
+    qtbot.addWidget(bar)
+    assert bar.accessibleName() == "2 contacts counted, 1 left out, 1 allowed"
+    assert [" ".join(end.split()) for end in bar.ends()] == ["12:00 AM", "11:00 AM"]
+    bar.resize(120, 58)
+    assert not bar.grab().isNull()

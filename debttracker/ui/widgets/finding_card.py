@@ -13,11 +13,14 @@ from debttracker.ui.contact_form.field_questions import is_contact_field
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
+from debttracker.ui.widgets.count_window import CountWindowBar
 from debttracker.ui.widgets.day_window import DayWindowBar
 from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.labels import label
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_FEWEST = 2
+_MOST_LEFT_OUT = 12
 _STATES = {
     FindingState.CONFIRMED: ("ok", "check"),
     FindingState.DISMISSED: ("neutral", "circle-minus"),
@@ -44,9 +47,12 @@ class FindingCardView(Card):
         self._text(card.words)
         if card.window is not None:
             self.body.addWidget(DayWindowBar(card.window))
+        if card.count_window is not None:
+            self.body.addWidget(CountWindowBar(card.count_window))
         self._add_norm()
         self._add_missing()
         self._add_counted()
+        self._add_would_change()
         self._add_can_do()
         self._add_state(read_only=read_only)
 
@@ -117,15 +123,29 @@ class FindingCardView(Card):
 
     def _add_counted(self) -> None:
         counted = self.card.counted
-        if len(counted) < 2:
-            return
-        title = ngettext("%(count)s contact counted", "%(count)s contacts counted", len(counted))
-        self._text(title % {"count": len(counted)}, "secondary")
-        for row in counted:
-            text = contact_line(row)
-            made = button(text.replace("&", "&&"), "row-button", name=text)
-            made.clicked.connect(lambda _checked, key=row.contact.id: self.contact_wanted.emit(key))
-            self.body.addWidget(made)
+        if len(counted) >= _FEWEST:
+            title = ngettext("%(count)s contact counted", "%(count)s contacts counted", len(counted))
+            self._text(title % {"count": len(counted)}, "secondary")
+            for row in counted:
+                self._add_contact(row, contact_line(row))
+        left = self.card.left_out
+        if left:
+            title = ngettext("%(count)s contact left out", "%(count)s contacts left out", len(left))
+            self._text(title % {"count": len(left)}, "secondary")
+            for one in left[:_MOST_LEFT_OUT]:
+                fields = {"contact": contact_line(one.row), "reason": one.reason}
+                self._add_contact(one.row, _("%(contact)s: %(reason)s") % fields)
+
+    def _add_contact(self, row: ContactRow, text: str) -> None:
+        made = button(text.replace("&", "&&"), "row-button", name=text)
+        made.clicked.connect(lambda _checked, key=row.contact.id: self.contact_wanted.emit(key))
+        self.body.addWidget(made)
+
+    def _add_would_change(self) -> None:
+        if self.card.would_change:
+            self._text(_("What would change it"), "strong")
+            for sentence in self.card.would_change:
+                self._text(sentence, "secondary")
 
     def _add_can_do(self) -> None:
         if self.card.can_do:
