@@ -135,6 +135,15 @@ def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Ite
     if chosen:
         view.show_contact(chosen[0])
         yield _draw(window, folder, "page-contacts-chosen")
+    counted = max(case.contacts, key=lambda contact: _counted(session, contact.id), default=None)
+    if counted is not None and _counted(session, counted.id):
+        view.show_contact(counted.id)
+        yield _draw(window, folder, "page-contacts-counted")
+
+
+def _counted(session: "Session", contact: str) -> int:
+    """The most contacts that a finding on a contact counts."""
+    return max((len(card.counted) for card in session.contact(contact).cards), default=0)
 
 
 def _draw_debts(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
