@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from debttracker.contacts.vocabulary import CreditorNoticeKind, NoticeKind, Tag
 from debttracker.norms.conditions_in_toml import CONTACT, read_condition
 from debttracker.norms.schema import Check, Parameter, ParameterValue
-from debttracker.norms.toml_table import Table
 from debttracker.norms.vocabulary import CheckKind, KeyPart, Note, Period, Subject
+from debttracker.toml_table import Table
 
 
 def read_check(table: Table) -> Check:

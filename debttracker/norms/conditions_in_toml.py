@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from debttracker.norms.condition import ALWAYS, Condition, Matcher, Op
 from debttracker.norms.facts import ALL_FACTS, FactType
-from debttracker.norms.toml_table import Table
+from debttracker.toml_table import Table
 
 CONTACT = frozenset({"contact"})
 MATTER = frozenset({"creditor", "collector", "debt", "debtor"})

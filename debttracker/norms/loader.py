@@ -10,7 +10,6 @@ from debttracker.norms.condition import ALWAYS
 from debttracker.norms.conditions_in_toml import ANY, CONTACT, MATTER, read_condition
 from debttracker.norms.finding import Citation
 from debttracker.norms.schema import CEILINGS, Check, Norm, NormException, Pack, Reading, Text, Version
-from debttracker.norms.toml_table import Table, read_table
 from debttracker.norms.vocabulary import (
     CheckKind,
     Confidence,
@@ -20,6 +19,7 @@ from debttracker.norms.vocabulary import (
     Subject,
     Verdict,
 )
+from debttracker.toml_table import Table, read_table
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 PACK_FILE = "pack.toml"

@@ -20,8 +20,8 @@ from debttracker.norms.money_schema import (
     ReferenceDay,
 )
 from debttracker.norms.schema import CEILINGS
-from debttracker.norms.toml_table import Table, read_table
 from debttracker.norms.vocabulary import Note, Verdict
+from debttracker.toml_table import Table, read_table
 
 BOUND = frozenset({"creditor", "debt", "debtor"})
 """The groups of facts that a money norm may ask for: no contact is there to name a collector."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from debttracker.money.reference_rates import Fixing, ReferenceRate, ReferenceRates, joined
-from debttracker.norms.toml_table import Table, decimal_in, read_table
 from debttracker.norms.vocabulary import Confidence
+from debttracker.toml_table import Table, decimal_in, read_table
 
 
 def load_reference_rates(folders: Iterable[Path]) -> ReferenceRates:

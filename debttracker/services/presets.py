@@ -10,8 +10,8 @@ from debttracker.debts.vocabulary import DebtKind
 from debttracker.exchange.codec import decode, terms_type
 from debttracker.exchange.scalars import Context, MismatchError
 from debttracker.l10n import LANGUAGES
-from debttracker.norms.toml_table import Table, read_table
 from debttracker.norms.vocabulary import Confidence
+from debttracker.toml_table import Table, read_table
 
 
 @dataclass(frozen=True, slots=True)
