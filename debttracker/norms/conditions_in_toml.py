@@ -8,7 +8,7 @@ from debttracker.norms.facts import ALL_FACTS, FactType
 from debttracker.toml_table import Table
 
 CONTACT = frozenset({"contact"})
-MATTER = frozenset({"creditor", "collector", "debt", "debtor"})
+MATTER = frozenset({"creditor", "collector", "debt", "debtor", "place"})
 ANY = CONTACT | MATTER
 
 

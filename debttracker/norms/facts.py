@@ -13,6 +13,7 @@ from debttracker.contacts.vocabulary import (
     CollectorKind,
     Consent,
     ContactPurpose,
+    CreditorNoticeKind,
     Disclosed,
     Identified,
     LetterItem,
@@ -27,7 +28,13 @@ from debttracker.contacts.vocabulary import (
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
-from debttracker.debts.vocabulary import AgreementKind, CreditorKind, DebtKind, DebtPurpose
+from debttracker.debts.vocabulary import (
+    AgreementKind,
+    CreditorKind,
+    DebtChangeKind,
+    DebtKind,
+    DebtPurpose,
+)
 from debttracker.norms.condition import Facts, Missing
 from debttracker.norms.finding import Value
 from debttracker.norms.vocabulary import PersonRole
@@ -99,6 +106,7 @@ CONTACT_FACTS: Mapping[str, FactType] = {
     "number_source": FactType(NumberSource),
     "address_by_employer": FactType(bool),
     "amount_taken": FactType(int),
+    "asked_who": FactType(bool),
     "checklist": FactType(LetterItem, many=True),
     "tags": FactType(Tag, many=True),
     "consent": FactType(Consent),
@@ -107,6 +115,7 @@ CONTACT_FACTS: Mapping[str, FactType] = {
 """Facts of a contact; all but `consent` and `person_role` are its fields as they stand."""
 
 MATTER_FACTS: Mapping[str, FactType] = {
+    "place.region": FactType(str),
     "creditor.kind": FactType(CreditorKind),
     "creditor.licensed": FactType(bool),
     "creditor.via_platform": FactType(bool),
@@ -116,10 +125,13 @@ MATTER_FACTS: Mapping[str, FactType] = {
     "collector.own_name": FactType(bool),
     "collector.licensed": FactType(bool),
     "collector.on_published_list": FactType(bool),
+    "collector.announced": FactType(bool),
     "debt.kind": FactType(DebtKind),
     "debt.online": FactType(bool),
     "debt.purpose": FactType(DebtPurpose),
     "debt.jointly_signed": FactType(bool),
+    "debt.secured": FactType(bool),
+    "debt.accelerated": FactType(bool),
     "debt.assigned": FactType(bool),
     "debt.assignment_notified": FactType(bool),
     "debt.agreement_kind": FactType(AgreementKind),
@@ -129,6 +141,7 @@ MATTER_FACTS: Mapping[str, FactType] = {
     "debt.default_when_obtained": FactType(bool),
     "debt.days_past_due": FactType(int),
     "debtor.service_member": FactType(bool),
+    "debtor.minor": FactType(bool),
     "debtor.deceased": FactType(bool),
     "debtor.incapacitated": FactType(bool),
 }
@@ -277,6 +290,18 @@ def _days_past_due(debt: Debt, day: dt.date | None) -> object:
     return Missing(("contact.at",)) if day is None else max(0, (day - debt.first_missed_due).days)
 
 
+def _accelerated(debt: Debt, day: dt.date | None) -> object:
+    """Whether the whole sum was called in; what is not recorded is not there."""
+    dates = [change.date for change in debt.changes if change.kind is DebtChangeKind.ACCELERATION]
+    return _dated(min(dates), day, "debt.changes") if dates else False
+
+
+def _judgment(debt: Debt, day: dt.date | None) -> object:
+    if any(day is not None and e.date <= day for e in debt.judgments):
+        return True
+    return False if debt.no_judgment and not debt.judgments else Missing(("debt.judgments",))
+
+
 def debt_facts(debt: Debt, notices: Iterable[CreditorNotice], day: dt.date | None) -> Facts:
     """Return every fact of a debt on a day by its name."""
     agreement = debt.agreement
@@ -285,12 +310,13 @@ def debt_facts(debt: Debt, notices: Iterable[CreditorNotice], day: dt.date | Non
         "debt.online": _fact(debt.online, "debt.online"),
         "debt.purpose": _fact(debt.purpose, "debt.purpose"),
         "debt.jointly_signed": _fact(debt.jointly_signed, "debt.jointly_signed"),
+        "debt.secured": _fact(debt.secured, "debt.secured"),
+        "debt.accelerated": _accelerated(debt, day),
         "debt.assigned": _dated(debt.assigned_on, day, "debt.assigned_on"),
         "debt.assignment_notified": _assignment_notified(debt, notices, day),
         "debt.agreement_kind": _fact(agreement.kind if agreement else None, "debt.agreement"),
         "debt.agreement_kept": _agreement_kept(debt, day),
-        "debt.judgment": any(day is not None and e.date <= day for e in debt.judgments)
-        or Missing(("debt.judgments",)),
+        "debt.judgment": _judgment(debt, day),
         "debt.suit": any(day is not None and e.date <= day for e in debt.suits) or Missing(("debt.suits",)),
         "debt.default_when_obtained": _default_when_obtained(debt),
         "debt.days_past_due": _days_past_due(debt, day),
@@ -301,10 +327,11 @@ NO_DEBT: Facts = {name: Missing(("contact.debts",)) for name in MATTER_FACTS if 
 
 
 def party_facts(
-    creditor: Creditor | None, collector: Collector | None, debtor: DebtorFacts, day: dt.date | None
+    matter: Matter, creditor: Creditor | None, collector: Collector | None, day: dt.date | None
 ) -> Facts:
     """Return the facts of the parties on a day; of a party not named, the contact's field is missing."""
-    facts: dict[str, object] = {}
+    facts: dict[str, object] = {"place.region": _fact(matter.region, "case.region")}
+    debtor = matter.debtor
     for name in ("kind", "licensed", "via_platform", "member_of"):
         facts[f"creditor.{name}"] = (
             Missing(("contact.creditor",))
@@ -318,10 +345,27 @@ def party_facts(
             if collector is None
             else _fact(getattr(collector, name), f"collector.{name}")
         )
+    facts["collector.announced"] = _announced(matter, collector)
+    facts["debtor.minor"] = _fact(debtor.minor, "debtor.minor")
     facts["debtor.service_member"] = _fact(debtor.service_member, "debtor.service_member")
     facts["debtor.deceased"] = _dated(debtor.deceased_on, day, "debtor.deceased_on")
     facts["debtor.incapacitated"] = _dated(debtor.incapacitated_on, day, "debtor.incapacitated_on")
     return facts
+
+
+def _announced(matter: Matter, collector: Collector | None) -> object:
+    """Whether the lender's notices that an agency starts name this one."""
+    if collector is None:
+        return Missing(("contact.collector",))
+    group = {collector.creditor, *(c.id for c in matter.collectors if c.creditor == collector.creditor)}
+    named = {
+        n.collector
+        for n in matter.creditor_notices
+        if n.kind is CreditorNoticeKind.AGENCY and n.collector and (n.from_ is None or n.from_ in group)
+    }
+    if not named:
+        return Missing(("creditor_notices.agency",))
+    return collector.id in named
 
 
 def turning_days(matter: Matter, past_due: Iterable[int]) -> Iterable[dt.date]:
@@ -334,6 +378,7 @@ def turning_days(matter: Matter, past_due: Iterable[int]) -> Iterable[dt.date]:
             yield debt.assignment_notified_on
         if debt.assigned_on:
             yield debt.assigned_on
+        yield from (c.date for c in debt.changes if c.kind is DebtChangeKind.ACCELERATION)
         if debt.agreement:
             a = debt.agreement
             yield from (d for d in (a.from_, a.missed_on, a.until and a.until + after) if d)

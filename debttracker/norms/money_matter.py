@@ -62,7 +62,7 @@ class MoneyMatter:
         """The facts that a norm may ask for of a debt without a contact."""
         creditor = next((c for c in self.matter.creditors if c.id == self.debt.creditor), None)
         asked = Missing(("debt.creditor",))
-        parties = party_facts(creditor or Creditor(""), None, self.matter.debtor, self.on)
+        parties = party_facts(self.matter, creditor or Creditor(""), None, self.on)
         if creditor is None:
             parties = {
                 name: asked if name.startswith("creditor.") else fact for name, fact in parties.items()

@@ -203,9 +203,9 @@ class Rules:
         """The facts of the parties with those of each debt of the contact."""
         collector = seen.contact.collector
         base = party_facts(
+            self._matter,
             self.parties.creditors.get(seen.group or ""),
             self.parties.collectors.get(collector or ""),
-            self._matter.debtor,
             day,
         )
         notices = self._matter.creditor_notices
