@@ -48,6 +48,16 @@ def shifted(day: date, rule: DueShift | None, calendar: Calendar | None) -> date
     return None
 
 
+def after_business_days(day: date, count: int, calendar: Calendar) -> date | None:
+    """Return the last of so many business days after a day; None when one of them cannot be known."""
+    for _ in range(count):
+        following = shifted(day + _DAY, DueShift.NEXT_BUSINESS_DAY, calendar)
+        if following is None:
+            return None
+        day = following
+    return day
+
+
 def _works(day: date, calendar: Calendar) -> bool | None:
     answers = {_works_in(day, part) for part in _PARTS.get(calendar, (calendar,))}
     return answers.pop() if len(answers) == 1 else None

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from debttracker.norms.after_notice_check import AfterNotice
 from debttracker.norms.clock_check import ClockWindow, ClosedDays
 from debttracker.norms.condition import Tri
 from debttracker.norms.count_check import AfterContact, Count
 from debttracker.norms.limitation_check import TimeBarred
-from debttracker.norms.notice_check import AfterNotice, NoticeMissing
+from debttracker.norms.notice_check import NoticeFlawed, NoticeMissing
 from debttracker.norms.outcome import MET, Outcome
 from debttracker.norms.reach_check import DebtorReachable
 from debttracker.norms.schema import Check, Norm, Version
@@ -65,7 +66,7 @@ def sweeping(norm: Norm, checker: Checker) -> Sweeping | None:
 
 def is_idle(checker: Checker) -> bool:
     """Whether a checker has nothing to say of any contact of its matter."""
-    return isinstance(checker, AfterNotice) and checker.idle
+    return isinstance(checker, AfterNotice | NoticeFlawed) and checker.idle
 
 
 def build_checker(
@@ -101,9 +102,11 @@ def _indexed(
     if check.kind is CheckKind.COUNT:
         return Count(check, version, index, narrower)
     if check.kind is CheckKind.AFTER_CONTACT:
-        return AfterContact(version, index)
+        return AfterContact(check, version, index)
     if check.kind is CheckKind.NOTICE_MISSING:
         return NoticeMissing(check, version, parties, index)
+    if check.kind is CheckKind.NOTICE_FLAWED:
+        return NoticeFlawed(check, version, parties, index)
     if check.kind is CheckKind.DEBTOR_REACHABLE:
         return DebtorReachable(check, version, index)
     return TimeBarred(check, version, parties, index)

@@ -69,6 +69,7 @@ def _after_contact(table: Table) -> Check:
         earlier=read_condition(table, "earlier", CONTACT),
         per=table.words("per", KeyPart),
         outgoing=table.get("outgoing", bool) or False,
+        other_collector=table.get("other_collector", bool) or False,
     )
 
 
@@ -91,6 +92,9 @@ def _after_notice(table: Table) -> Check:
         same=same,
         in_writing=table.get("in_writing", bool) or False,
         on_receipt=effective == "received",
+        until_answered=table.get("until_answered", bool) or False,
+        whole_day_without_window=table.get("whole_day_without_window", bool) or False,
+        within_validation=table.get("within_validation", bool) or False,
     )
 
 
@@ -106,6 +110,13 @@ def _notice_missing(table: Table) -> Check:
     )
 
 
+def _notice_flawed(table: Table) -> Check:
+    notices = table.words("notices", CreditorNoticeKind)
+    if not notices:
+        raise table.error("notices", "at least one kind of notice")
+    return Check(CheckKind.NOTICE_FLAWED, notices=notices, lacks=table.texts("lacks"))
+
+
 def _debtor_reachable(table: Table) -> Check:
     ways = table.texts("out_of_contact")
     if not set(ways) <= {"failed_in_a_row", "days_without_reach"}:
@@ -118,7 +129,10 @@ def _duty_shown(table: Table) -> Check:
 
 
 def _time_barred(table: Table) -> Check:
-    return Check(CheckKind.TIME_BARRED, demands_restart=table.get("demands_restart", bool) or False)
+    restart, place = table.get("demands_restart", bool) or False, table.get("of_the_place", bool) or False
+    if restart and place:
+        raise table.error("demands_restart", "nothing; the limitation norms of the place say what restarts")
+    return Check(CheckKind.TIME_BARRED, demands_restart=restart, of_the_place=place)
 
 
 def _beside(table: Table) -> Check:
@@ -134,6 +148,7 @@ _READERS = {
     CheckKind.AFTER_CONTACT: _after_contact,
     CheckKind.AFTER_NOTICE: _after_notice,
     CheckKind.NOTICE_MISSING: _notice_missing,
+    CheckKind.NOTICE_FLAWED: _notice_flawed,
     CheckKind.DEBTOR_REACHABLE: _debtor_reachable,
     CheckKind.DUTY_SHOWN: _duty_shown,
     CheckKind.TIME_BARRED: _time_barred,
@@ -153,7 +168,9 @@ def needed_parameters(check: Check) -> Mapping[str, type]:
     if check.kind is CheckKind.AFTER_CONTACT:
         return {"days": int}
     if check.kind is CheckKind.TIME_BARRED:
-        return {"years": int}
+        return {} if check.of_the_place else {"years": int}
+    if check.kind is CheckKind.NOTICE_FLAWED and not check.lacks:
+        return {"days": int}
     if check.kind is CheckKind.DEBTOR_REACHABLE:
         return {"answered_within": int, **dict.fromkeys(check.out_of_contact, int)}
     return {}

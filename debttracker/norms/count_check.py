@@ -187,8 +187,9 @@ class Count:
 class AfterContact:
     """An earlier contact of a kind lies less than so many days back, its day being day 1."""
 
-    def __init__(self, version: Version, index: Index) -> None:
+    def __init__(self, check: Check, version: Version, index: Index) -> None:
         self.days = version.number("days")
+        self._other = check.other_collector
         self._index = index
 
     def look(self, seen: Seen) -> Outcome | None:
@@ -199,20 +200,30 @@ class AfterContact:
         first, now = (seen.ordinal - self.days + 1,), self._index.sort(seen)
         for key in self._index.keys.of(seen):
             series = self._index.at(key)
-            sure = between(series.sure, first, now) if series and None not in key else []
+            sure = self._fit(seen, between(series.sure, first, now)) if series and None not in key else []
             if sure:
                 return self._outcome(seen, sure[-1], met=True)
-            unsure = [(e, e[4]) for e in (between(series.unsure, first, now) if series else [])]
+            unsure = [
+                (e, e[4]) for e in (self._fit(seen, between(series.unsure, first, now)) if series else [])
+            ]
             for other, loose in self._index.loose(key):
                 named = self._index.keys.missing(other)
-                unsure += [(e, named) for e in between(loose.sure + loose.unsure, first, now)]
+                unsure += [
+                    (e, named) for e in self._fit(seen, between(loose.sure + loose.unsure, first, now))
+                ]
             if None in key:
                 named = self._index.keys.missing(key)
                 for held in self._index.could_hold(key):
-                    unsure += [(e, named) for e in between(held.sure, first, now)]
+                    unsure += [(e, named) for e in self._fit(seen, between(held.sure, first, now))]
             if unsure and doubt is None:
                 doubt = self._outcome(seen, unsure[-1][0], met=unsure[-1][1])
         return doubt
+
+    def _fit(self, seen: Seen, entries: list[Entry]) -> list[Entry]:
+        """The entries that count; with `other_collector` only those of another house than this contact's."""
+        if not self._other:
+            return entries
+        return [e for e in entries if e[3].unit not in {seen.unit, e[3].group}]
 
     @staticmethod
     def _outcome(seen: Seen, earlier: Entry, *, met: Tri) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from debttracker.contacts.contact import Contact
+from debttracker.debts.limitation import LimitationRule
 from debttracker.norms.facts import Matter
 from debttracker.norms.finding import Finding
 from debttracker.norms.intake import enter
@@ -38,12 +39,14 @@ class Judged:
 class Judge:
     """The norms of a place over the contact log of one matter, kept so that one contact more costs little.
 
-    `add` and `remove` change it; a change of anything but contacts needs a new one. Raises InputError for a
-    time zone that does not exist.
+    `add` and `remove` change it; a change of anything but contacts needs a new one. `limitation` are the
+    periods that the money norms of the place set. Raises InputError for a time zone that does not exist.
     """
 
-    def __init__(self, matter: Matter, norms: Sequence[Norm]) -> None:
-        self._parties = Parties(matter)
+    def __init__(
+        self, matter: Matter, norms: Sequence[Norm], limitation: Sequence[LimitationRule] = ()
+    ) -> None:
+        self._parties = Parties(matter, limitation)
         self._rules = Rules(norms, self._parties)
         with no_cycle_search():
             self._log = Log(self._parties.see(c) for c in matter.contacts)
@@ -183,8 +186,9 @@ def evaluate(matter: Matter, registry: Registry, *, everything: bool = False) ->
     norms give the same list. Raises InputError for a norm file that is wrong and for an unknown time zone.
     """
     norms = registry.norms(matter.jurisdiction, matter.region)
+    limitation = registry.limitation(norms, matter.jurisdiction, matter.region)
     with no_cycle_search():
-        return _said_by(Judge(matter, norms), everything=everything)
+        return _said_by(Judge(matter, norms, limitation), everything=everything)
 
 
 def _said_by(judge: Judge, *, everything: bool) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import ContactPurpose, Direction, Outcome, Person
 from debttracker.debts.debt import Debt
-from debttracker.debts.limitation import Act, ActKind, Course, LimitationRule, acts_of, began
+from debttracker.debts.limitation import Act, ActKind, Beginning, Course, LimitationRule, acts_of, began
 from debttracker.debts.terms import LoanTerms
 from debttracker.money.frequency import add_months
 from debttracker.norms.condition import Tri
@@ -47,37 +47,38 @@ def demand_acts(parties: Parties, debt: str) -> list[Act]:
 class _Clock:
     """The limitation period of one debt, as far as the debt alone tells."""
 
-    def __init__(self, debt: Debt, months: int) -> None:
+    def __init__(self, debt: Debt, rule: LimitationRule) -> None:
+        months = rule.months
         self.debt = debt
-        beginning = began(debt)
+        beginning = began(debt, rule.beginning)
         self.began = beginning and beginning[0]
         self.first_end = None if self.began is None else add_months(self.began, months)
         known = self.first_end or (None if debt.opened is None else add_months(debt.opened, months))
         self.quiet_until = 0 if known is None else known.toordinal()
         """The last day, as an ordinal, on which there is nothing to say of it."""
-        self.missing = ("debt.terms",) if isinstance(debt.terms, LoanTerms) else ("debt.first_missed_due",)
+        by_terms = isinstance(debt.terms, LoanTerms) and rule.beginning is Beginning.LAST_INSTALMENT
+        self.missing = ("debt.terms",) if by_terms else ("debt.first_missed_due",)
 
 
 class TimeBarred:
     """The contact came after the period of one of its debts had ended."""
 
     def __init__(self, check: Check, version: Version, parties: Parties, index: Index) -> None:
-        months = version.number("years") * _MONTHS
-        asked = {ActKind.DEMAND} if check.demands_restart else set()
-        own = {ActKind.PAYMENT, ActKind.ACKNOWLEDGEMENT, ActKind.SUIT}
-        # What is paid or acknowledged after the end gives the defence away; a demand or a suit does not.
-        revives = frozenset({ActKind.PAYMENT, ActKind.ACKNOWLEDGEMENT})
-        self._rule = LimitationRule("", months, frozenset(own | asked), revives)
+        found = _of_the_place(parties) if check.of_the_place else _own_rule(check, version)
+        self._rule = found or LimitationRule("", 0)
+        self._unknown_place = found is None
         self._index = index
         self._payments = parties.matter.payments
         self._courses: dict[str, Course] = {}
         self._acted_on: dict[str, frozenset[dt.date]] = {}
-        self._clocks = {d.id: _Clock(d, months) for d in parties.matter.debts}
+        self._clocks = {d.id: _Clock(d, self._rule) for d in parties.matter.debts}
 
     def look(self, seen: Seen) -> Said | None:
         """Judge one contact by the debts it is about; what is not known of them is asked once per lender."""
         if seen.local is None:
             return Said(met=("contact.at",))
+        if self._unknown_place:
+            return Said(met=("case.region",)) if self._asks(seen) else None
         for name in seen.debts:
             clock = self._clocks.get(name)
             if clock is not None and seen.ordinal > clock.quiet_until:
@@ -94,7 +95,9 @@ class TimeBarred:
             return Said(met=clock.missing, facts=asked) if self._asks(seen) else None
         ended = self._ended(clock, day)
         return (
-            None if ended is None else Said(notes=(Note.NEEDS_JUDGEMENT,), facts=_facts(seen, clock, ended))
+            None
+            if ended is None
+            else Said(notes=(Note.NEEDS_JUDGEMENT,), facts=_facts(seen, clock, ended, self._rule))
         )
 
     def _asks(self, seen: Seen) -> bool:
@@ -158,8 +161,24 @@ class TimeBarred:
             yield from (entry[3] for entry in (*series.sure[:2], *series.unsure[:2]))
 
 
-def _facts(seen: Seen, clock: _Clock, ended: dt.date) -> dict[str, Value]:
+def _own_rule(check: Check, version: Version) -> LimitationRule:
+    """The period that a norm on contacts sets itself."""
+    asked = {ActKind.DEMAND} if check.demands_restart else set()
+    own = {ActKind.PAYMENT, ActKind.ACKNOWLEDGEMENT, ActKind.SUIT}
+    # What is paid or acknowledged after the end gives the defence away; a demand or a suit does not.
+    revives = frozenset({ActKind.PAYMENT, ActKind.ACKNOWLEDGEMENT})
+    return LimitationRule("", version.number("years") * _MONTHS, frozenset(own | asked), revives)
+
+
+def _of_the_place(parties: Parties) -> LimitationRule | None:
+    """The longest of the periods that the money norms of the case's place set; None when they set none."""
+    return max(parties.limitation, key=lambda rule: rule.months, default=None)
+
+
+def _facts(seen: Seen, clock: _Clock, ended: dt.date, rule: LimitationRule) -> dict[str, Value]:
+    of_place: dict[str, Value] = {"limitation_norm": rule.norm} if rule.norm else {}
     return {
+        **of_place,
         "debt": clock.debt.id,
         "period_began": clock.began.isoformat() if clock.began else None,
         "period_ended": ended.isoformat(),

@@ -1,187 +1,20 @@
-"""Contacts against a notice of the debtor's side, and contacts before a notice of the lender's side."""
+"""Contacts before a notice that the lender's side owed, or after a faulty one."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice
 
-from debttracker.contacts.contact import Contact
-from debttracker.contacts.notice import CreditorNotice, Notice
-from debttracker.contacts.vocabulary import CreditorNoticeKind, Person
-from debttracker.norms.condition import Tri, all_of, merge
+from debttracker.contacts.notice import CreditorNotice
+from debttracker.contacts.vocabulary import CreditorNoticeKind
+from debttracker.debts.business_days import after_business_days
+from debttracker.norms.condition import Tri, any_of, merge
 from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome
 from debttracker.norms.schema import Check, Version
 from debttracker.norms.seen import Parties, Seen
-from debttracker.norms.series import Index
+from debttracker.norms.series import Entry, Index
 from debttracker.norms.vocabulary import Note, Verdict
-
-_ONE_OF_A_KIND = frozenset(
-    {
-        Person.DEBTOR,
-        Person.CO_BORROWER,
-        Person.GUARANTOR,
-        Person.SUPPLEMENTARY_CARDHOLDER,
-        Person.SPOUSE,
-        Person.EMERGENCY_CONTACT,
-        Person.EMPLOYER,
-        Person.GUARDIAN,
-        Person.EXECUTOR,
-        Person.LAWYER,
-    }
-)
-"""Persons of whom there is as a rule one, so that a notice and a contact without names mean the same."""
-
-_SAME = {"debts": "contact.debts", "channel": "notice.channel"}
-
-
-def _same_person(notice: Notice, contact: Contact) -> tuple[Tri, bool]:
-    """Whether a notice came from the person contacted, and whether that is only assumed."""
-    if contact.person is None or contact.person is Person.UNKNOWN:
-        return ("contact.person",), False
-    if notice.person is None or notice.person is Person.UNKNOWN:
-        return ("notice.person",), False
-    if contact.person_name and notice.person_name:
-        same = contact.person_name.strip().casefold() == notice.person_name.strip().casefold()
-        return same and notice.person is contact.person, False
-    if contact.person is not notice.person:
-        return False, False
-    sole = contact.person in _ONE_OF_A_KIND and contact.person_name == notice.person_name
-    return True, contact.person is not Person.DEBTOR and not sole
-
-
-class AfterNotice:
-    """A contact while a notice of the debtor's side was in force."""
-
-    def __init__(self, check: Check, version: Version, parties: Parties) -> None:
-        self._check = check
-        self._days = version.number("days") if "days" in version.parameters else None
-        self._parties = parties
-        kinds = set(check.notices)
-        self._notices = tuple(
-            (n, parties.group_of(n.to)) for n in parties.matter.notices if n.kind.value in kinds
-        )
-        self.idle = not self._notices
-        """Whether there is no notice that any contact could go against."""
-
-    def look(self, seen: Seen) -> Outcome | None:
-        """Judge one contact against every notice of the kinds; the clearest one decides."""
-        doubts: list[Outcome] = []
-        possible: Outcome | None = None
-        for notice, group in self._notices:
-            found = self._one(seen, notice, group)
-            if found is None:
-                continue
-            if found.met is True and found.ceiling is None:
-                return found
-            if found.met is True:
-                possible = possible or found
-            else:
-                doubts.append(found)
-        if possible is not None or not doubts:
-            return possible
-        missing = merge(*(d.met for d in doubts if isinstance(d.met, tuple)))
-        return Outcome(met=missing, facts=doubts[0].facts)
-
-    def _one(self, seen: Seen, notice: Notice, group: str | None) -> Outcome | None:
-        person: tuple[Tri, bool] = (True, False)
-        if "person" in self._check.same:
-            person = _same_person(notice, seen.contact)
-        in_time, same_day = self._in_time(seen, notice)
-        met = all_of(
-            (
-                self._addressed(seen, notice, group),
-                person[0],
-                in_time,
-                self._written(notice),
-                *(self._same(what, seen, notice) for what in self._check.same if what != "person"),
-            )
-        )
-        if met is False:
-            return None
-        doubtful = same_day or person[1]
-        notes = ((Note.SAME_DAY,) if same_day else ()) + ((Note.SAME_PERSON_ASSUMED,) if person[1] else ())
-        return Outcome(
-            met=met,
-            ceiling=Verdict.POSSIBLE if doubtful and met is True else None,
-            notes=notes,
-            missing=("contact.person_name",) if person[1] and met is True else (),
-            facts=self._facts(seen, notice),
-        )
-
-    def _facts(self, seen: Seen, notice: Notice) -> dict[str, Value]:
-        start = self._start(notice)[0]
-        return {
-            "notice": notice.id,
-            "notice_kind": notice.kind.value,
-            "notice_day": start.isoformat() if start else None,
-            "contact_day": seen.date.isoformat() if seen.date else None,
-            "creditor": seen.group,
-        }
-
-    def _addressed(self, seen: Seen, notice: Notice, group: str | None) -> Tri:
-        if seen.group is None:
-            return ("contact.creditor",)
-        if notice.to is None:
-            return ("notice.to",)
-        if group != seen.group:
-            return False
-        if self._check.lender_group:
-            return True
-        to_collector = notice.to in self._parties.collectors
-        return notice.to == seen.unit if to_collector else seen.unit == seen.group
-
-    def _start(self, notice: Notice) -> tuple[dt.date | None, Tri]:
-        """The day from which a notice binds; where the day is not known, what would tell it."""
-        if notice.received_on is not None:
-            return notice.received_on, True
-        if self._check.on_receipt and notice.in_writing is not False:
-            return notice.sent_on, ("notice.received_on",)
-        return notice.sent_on, True if notice.sent_on is not None else ("notice.sent_on",)
-
-    def _in_time(self, seen: Seen, notice: Notice) -> tuple[Tri, bool]:
-        day = seen.date
-        if day is None:
-            return ("contact.at",), False
-        start, known = self._start(notice)
-        begins = notice.from_ or start
-        last = notice.until
-        if self._days is not None and start is not None:
-            end = start + dt.timedelta(days=self._days)
-            last = end if last is None else min(last, end)
-        if begins is not None and day < begins:
-            return False, False
-        if (last is not None and day > last) or (notice.withdrawn_on and day > notice.withdrawn_on):
-            return False, False
-        at_edge = (day == start and notice.from_ is None) or day == notice.withdrawn_on
-        return known, at_edge
-
-    def _written(self, notice: Notice) -> Tri:
-        if not self._check.in_writing:
-            return True
-        return ("notice.in_writing",) if notice.in_writing is None else notice.in_writing
-
-    @staticmethod
-    def _same(what: str, seen: Seen, notice: Notice) -> Tri:
-        if what == "debts":
-            if not notice.debts:
-                return True
-            if not set(notice.debts) & set(seen.debts):
-                return False if seen.debts else (_SAME[what],)
-            return True if seen.debts_named or set(seen.debts) <= set(notice.debts) else (_SAME[what],)
-        if what == "channel":
-            if notice.channel is None:
-                return (_SAME[what],)
-            return (
-                ("contact.channel",)
-                if seen.contact.channel is None
-                else notice.channel is seen.contact.channel
-            )
-        if notice.window is None:
-            return ("notice.window",)
-        if seen.clock is None:
-            return ("contact.at",)
-        first, last = notice.window.from_, notice.window.until
-        clock = seen.clock
-        return first <= clock < last if first < last else clock >= first or clock < last
 
 
 class NoticeMissing:
@@ -190,6 +23,8 @@ class NoticeMissing:
     def __init__(self, check: Check, version: Version, parties: Parties, firsts: Index) -> None:
         self._check = check
         self._days = version.number("days") if "days" in version.parameters else None
+        before = "business_days_before"
+        self._before = version.number(before) if before in version.parameters else None
         self._parties = parties
         self._firsts = firsts
         kinds = set(check.notices)
@@ -246,6 +81,9 @@ class NoticeMissing:
 
     def _came(self, day: dt.date, limit: dt.date) -> Tri | Note:
         """Whether a notice of a day is missing at the limit; on the very day the order is not recorded."""
+        if self._before is not None:
+            earliest = after_business_days(day, self._before, self._parties.matter.jurisdiction)
+            return (self._field,) if earliest is None else earliest > limit
         if self._days is None and day == limit:
             return Note.SAME_DAY
         return day > limit
@@ -272,3 +110,77 @@ class NoticeMissing:
             return Outcome(ceiling=Verdict.POSSIBLE, notes=(Note.SAME_DAY,), facts=facts)
         unknown = [p for p in parts if isinstance(p, tuple)]
         return Outcome(met=merge(*unknown) if unknown else True, facts=facts, counted=(seen.id,))
+
+
+class NoticeFlawed:
+    """The first contact on or after the day of a notice that lacks something or leaves too little time."""
+
+    def __init__(self, check: Check, version: Version, parties: Parties, contacts: Index) -> None:
+        self._check = check
+        self._days = version.number("days") if "days" in version.parameters else None
+        self._parties = parties
+        self._contacts = contacts
+        kinds = set(check.notices)
+        self._notices = tuple(
+            (notice, day)
+            for notice in parties.matter.creditor_notices
+            if notice.kind.value in kinds
+            and not notice.never
+            and (day := notice.received_on or notice.sent_on) is not None
+        )
+        self.idle = not self._notices
+        """Whether no notice of the kinds came."""
+
+    def look(self, seen: Seen) -> Outcome | None:
+        """Judge one contact by the notices that it is the first to follow."""
+        doubt: Outcome | None = None
+        for notice, day in self._notices:
+            if not self._about(notice, seen) or self._following(seen, notice, day)[:1] != [seen]:
+                continue
+            flaw = self._flaw(notice, day)
+            if flaw is True:
+                return self._outcome(seen, notice, day, True)
+            if flaw is not False:
+                doubt = doubt or self._outcome(seen, notice, day, flaw)
+        return doubt
+
+    def _about(self, notice: CreditorNotice, seen: Seen) -> bool:
+        sender = self._parties.group_of(notice.from_)
+        from_them = notice.from_ is None or sender is None or sender == seen.group
+        return from_them and (not notice.debts or bool(set(notice.debts) & set(seen.debts)))
+
+    def _following(self, seen: Seen, notice: CreditorNotice, day: dt.date) -> list[Seen]:
+        """The first two contacts of the lender from the notice's day on."""
+        series = self._contacts.at((seen.group,))
+        found: list[Entry] = []
+        for entries in (series.sure, series.unsure) if series else ():
+            later = islice(entries, bisect_left(entries, (day.toordinal(),)), None)
+            found += islice((e for e in later if self._about(notice, e[3])), 2)
+        return [e[3] for e in sorted(found, key=lambda e: e[:3])[:2]]
+
+    def _flaw(self, notice: CreditorNotice, day: dt.date) -> Tri:
+        field = f"creditor_notices.{notice.kind.value}"
+        parts: list[Tri] = []
+        if self._check.lacks:
+            items = notice.items
+            parts.append((f"{field}.items",) if items is None else not set(self._check.lacks) <= set(items))
+        if self._days is not None:
+            by = notice.remedy_by
+            parts.append((f"{field}.remedy_by",) if by is None else (by - day).days < self._days)
+        return any_of(parts)
+
+    def _outcome(self, seen: Seen, notice: CreditorNotice, day: dt.date, met: Tri) -> Outcome:
+        facts: dict[str, Value] = {
+            "notice": notice.id,
+            "notice_day": day.isoformat(),
+            "remedy_by": notice.remedy_by.isoformat() if notice.remedy_by else None,
+            "items": notice.items,
+            "creditor": seen.group,
+        }
+        return Outcome(met=met, facts=facts, counted=(seen.id,))
+
+    def next_to(self, seen: Seen) -> Iterable[Seen]:
+        """Yield the contacts that are the first after a notice with or without this one."""
+        for notice, day in self._notices:
+            if self._about(notice, seen):
+                yield from self._following(seen, notice, day)

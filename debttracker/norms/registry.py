@@ -1,11 +1,15 @@
 """The norms that are shipped, by place. Nothing is read before it is asked for."""
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
+from debttracker.debts.limitation import LimitationRule
 from debttracker.errors import InputError
+from debttracker.norms.clock_rules import limitation_rule
 from debttracker.norms.loader import PACK_FILE, load_pack
 from debttracker.norms.money_registry import MoneyRegistry
+from debttracker.norms.money_schema import MoneyCheckKind
 from debttracker.norms.schema import Norm, Pack
 
 REFERENCE_RATES = "reference_rates"
@@ -50,6 +54,19 @@ class Registry:
         """Return the norms that judge a case, in the order of their ids, those held back included."""
         return tuple(
             sorted((n for p in self.packs(jurisdiction, region) for n in p.norms), key=lambda n: n.id)
+        )
+
+    def limitation(
+        self, norms: Iterable[Norm], jurisdiction: str, region: str | None
+    ) -> tuple[LimitationRule, ...]:
+        """Return the limitation periods of a place where one of these norms asks for them, else none."""
+        if not any(norm.check.of_the_place for norm in norms):
+            return ()
+        money = self.money.norms(jurisdiction, region)
+        return tuple(
+            limitation_rule(norm)
+            for norm in money
+            if norm.check.kind is MoneyCheckKind.LIMITATION and not norm.held_back
         )
 
     def norm(self, norm_id: str) -> Norm | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from debttracker.norms.count_check import AfterContact, Count
 from debttracker.norms.limitation_check import TimeBarred
 from debttracker.norms.log import Log
-from debttracker.norms.notice_check import NoticeMissing
+from debttracker.norms.notice_check import NoticeFlawed, NoticeMissing
 from debttracker.norms.reach_check import DebtorReachable
 from debttracker.norms.rule import Rule
 from debttracker.norms.rules import Rules
@@ -32,7 +32,7 @@ def _through(rule: Rule, seen: Seen, log: Log) -> Iterator[Seen]:
             yield from log.later(seen, checker.days, everywhere=not rule.norm.check.per)
         elif isinstance(checker, DebtorReachable):
             yield from log.later(seen, checker.reach)
-        elif isinstance(checker, NoticeMissing):
+        elif isinstance(checker, NoticeMissing | NoticeFlawed):
             yield from checker.next_to(seen)
         elif isinstance(checker, TimeBarred):
             yield from checker.next_to(seen)

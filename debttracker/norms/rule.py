@@ -69,6 +69,8 @@ def _index_for(norm: Norm, parties: Parties) -> Index | None:
     if kind is CheckKind.NOTICE_MISSING:
         per = (KeyPart.LENDER_GROUP, KeyPart.COLLECTOR)
         return Index((*per, KeyPart.DEBT) if check.per_debt else per, parties, by_day=False)
+    if kind is CheckKind.NOTICE_FLAWED:
+        return Index(group, parties, by_day=True)
     if kind is CheckKind.DEBTOR_REACHABLE:
         return Index(group, parties, by_day=True)
     if kind is CheckKind.TIME_BARRED:

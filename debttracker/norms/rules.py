@@ -173,7 +173,7 @@ class Rules:
             member = check.earlier.holds(facts)
             if not (check.outgoing and seen.contact.direction is Direction.OUTGOING):
                 member = both(direction, member)
-        elif check.kind is CheckKind.NOTICE_MISSING:
+        elif check.kind in {CheckKind.NOTICE_MISSING, CheckKind.NOTICE_FLAWED}:
             member = both(applies, when) is not False
         elif check.kind is CheckKind.DEBTOR_REACHABLE:
             member = tells_of_reach(seen.contact, failures=bool(check.out_of_contact))

@@ -112,6 +112,12 @@ class Check:
     in_writing: bool = False
     on_receipt: bool = False
     per_debt: bool = False
+    until_answered: bool = False
+    whole_day_without_window: bool = False
+    within_validation: bool = False
+    other_collector: bool = False
+    lacks: tuple[str, ...] = ()
+    of_the_place: bool = False
     out_of_contact: tuple[str, ...] = ()
     tag: str | None = None
     demands_restart: bool = False

@@ -1,7 +1,7 @@
 """A contact as the checks see it: its moment, its day and clock time where the person is, its parties."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Channel, CollectorKind, Direction, TimePrecision
 from debttracker.debts.debt import Debt
+from debttracker.debts.limitation import LimitationRule
 from debttracker.errors import InputError
 from debttracker.norms.facts import Matter
 
@@ -110,8 +111,10 @@ class Zones:
 class Parties:
     """Who is who in a matter: which lender a contact belongs to, and what it is about."""
 
-    def __init__(self, matter: Matter) -> None:
+    def __init__(self, matter: Matter, limitation: Sequence[LimitationRule] = ()) -> None:
         self.matter = matter
+        self.limitation = limitation
+        """The limitation periods that the money norms of the place set."""
         self.zones = Zones()
         self.home = self.zones[matter.timezone]
         self.creditors = {c.id: c for c in matter.creditors}

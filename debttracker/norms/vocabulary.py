@@ -118,6 +118,7 @@ class CheckKind(StrEnum):
     AFTER_CONTACT = auto()
     AFTER_NOTICE = auto()
     NOTICE_MISSING = auto()
+    NOTICE_FLAWED = auto()
     DEBTOR_REACHABLE = auto()
     DUTY_SHOWN = auto()
     TIME_BARRED = auto()
@@ -178,6 +179,8 @@ class Note(StrEnum):
     """The count is passed under one way of counting, not under every one."""
     SAME_DAY = auto()
     """Notice and contact fall on one day; which came first is not recorded."""
+    EDGE_OF_PERIOD = auto()
+    """It lies at the last day of a period whose end is not settled to the day."""
     SAME_PERSON_ASSUMED = auto()
     """Notice and contact name no person; the same kind of person is taken for the same one."""
     MESSAGE_AS_COLLECTION = auto()

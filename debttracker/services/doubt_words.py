@@ -16,6 +16,7 @@ def doubt(note: str) -> str:
         Note.ATTEMPTS_ONLY: _("Only when attempts that reached nobody are counted."),
         Note.ONE_WAY_OF_COUNTING: _("Only under one of several ways of counting."),
         Note.SAME_DAY: _("Notice and contact fall on one day; which came first is not recorded."),
+        Note.EDGE_OF_PERIOD: _("It lies at the very end of the period; the sources differ by a day."),
         Note.SAME_PERSON_ASSUMED: _("The names are not recorded; the same kind of person is taken for one."),
         Note.MESSAGE_AS_COLLECTION: _("Whether a message at night is collection work is not settled."),
         Note.PERSON_NEEDS_REVIEW: _("Whether this person is liable needs a closer look."),

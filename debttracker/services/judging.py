@@ -136,7 +136,8 @@ class Judging:
                 raise RuntimeError("no case was set")
             info = self._case.info
             norms = self._shipped().norms(info.jurisdiction, info.region)
-            self._judge = Judge(matter_of(self._case), norms)
+            limitation = self._shipped().limitation(norms, info.jurisdiction, info.region)
+            self._judge = Judge(matter_of(self._case), norms, limitation)
             settle(len(self._case.contacts))
         return self._judge
 
