@@ -4,7 +4,7 @@ import datetime as dt
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.notice import Notice
-from debttracker.contacts.vocabulary import CreditorNoticeKind, Person
+from debttracker.contacts.vocabulary import Channel, CreditorNoticeKind, NoticeKind, Person
 from debttracker.debts.business_days import after_business_days
 from debttracker.money.frequency import add_months
 from debttracker.norms import validation_period
@@ -30,8 +30,6 @@ _ONE_OF_A_KIND = frozenset(
     }
 )
 """Persons of whom there is as a rule one, so that a notice and a contact without names mean the same."""
-
-_SAME = {"debts": "contact.debts", "channel": "notice.channel"}
 
 
 def _same_person(notice: Notice, contact: Contact) -> tuple[Tri, bool]:
@@ -232,25 +230,35 @@ class AfterNotice:
 
     def _same(self, what: str, seen: Seen, notice: Notice) -> Tri:
         if what == "debts":
-            if not notice.debts:
-                return True
-            if not set(notice.debts) & set(seen.debts):
-                return False if seen.debts else (_SAME[what],)
-            return True if seen.debts_named or set(seen.debts) <= set(notice.debts) else (_SAME[what],)
+            return _same_debts(seen, notice)
         if what == "channel":
-            if notice.channel is None:
-                return (_SAME[what],)
-            return (
-                ("contact.channel",)
-                if seen.contact.channel is None
-                else notice.channel is seen.contact.channel
-            )
+            return _same_channel(seen.contact, notice)
         if notice.window is None:
-            if self._check.whole_day_without_window and notice.until is not None:
-                return True
-            return ("notice.window",)
+            all_day = self._check.whole_day_without_window and notice.until is not None
+            return True if all_day else ("notice.window",)
         if seen.clock is None:
             return ("contact.at",)
         first, last = notice.window.from_, notice.window.until
         clock = seen.clock
         return first <= clock < last if first < last else clock >= first or clock < last
+
+
+def _same_debts(seen: Seen, notice: Notice) -> Tri:
+    if not notice.debts:
+        return True
+    if not set(notice.debts) & set(seen.debts):
+        return False if seen.debts else ("contact.debts",)
+    return True if seen.debts_named or set(seen.debts) <= set(notice.debts) else ("contact.debts",)
+
+
+def _same_channel(contact: Contact, notice: Notice) -> Tri:
+    """Whether a notice speaks of the way a contact was made; some speak of all, or of all but letters."""
+    if notice.kind is NoticeKind.STOP_CONTACT:
+        return True
+    if notice.kind is not NoticeKind.LETTERS_ONLY and notice.channel is None:
+        return ("notice.channel",)
+    if contact.channel is None:
+        return ("contact.channel",)
+    if notice.kind is NoticeKind.LETTERS_ONLY:
+        return contact.channel is not Channel.LETTER
+    return notice.channel is contact.channel

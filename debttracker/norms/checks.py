@@ -7,6 +7,7 @@ from debttracker.norms.after_notice_check import AfterNotice
 from debttracker.norms.clock_check import ClockWindow, ClosedDays
 from debttracker.norms.condition import Tri
 from debttracker.norms.count_check import AfterContact, Count
+from debttracker.norms.demand_check import DemandInValidation
 from debttracker.norms.limitation_check import TimeBarred
 from debttracker.norms.notice_check import NoticeFlawed, NoticeMissing
 from debttracker.norms.outcome import MET, Outcome
@@ -85,6 +86,8 @@ def build_checker(
         return ClosedDays(version)
     if kind is CheckKind.AFTER_NOTICE:
         return AfterNotice(check, version, parties)
+    if kind is CheckKind.DEMAND_IN_VALIDATION:
+        return DemandInValidation(parties)
     if kind is CheckKind.DUTY_SHOWN:
         return DutyShown(check)
     if index is None:

@@ -119,6 +119,7 @@ class CheckKind(StrEnum):
     AFTER_NOTICE = auto()
     NOTICE_MISSING = auto()
     NOTICE_FLAWED = auto()
+    DEMAND_IN_VALIDATION = auto()
     DEBTOR_REACHABLE = auto()
     DUTY_SHOWN = auto()
     TIME_BARRED = auto()

@@ -29,6 +29,9 @@ EVERY_NORM = [n for place in REGISTRY.jurisdictions() for n in REGISTRY.pack(pla
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.file}: {c.name}")
 def test_case(case) -> None:
     verdicts = {(f.contact, f.norm): f for f in evaluate(case.matter, REGISTRY, everything=True)}
+    if _is_held_back(case):
+        assert not [f for _, f in verdicts.items() if f.norm in _norms(case)]
+        return
     for contact, expected in case.expect.items():
         for norm, verdict in expected.items():
             assert verdicts[contact, norm].verdict.value == verdict, verdicts[contact, norm]
@@ -39,6 +42,16 @@ def test_case(case) -> None:
         assert case.counted is None or found.counted == case.counted
     for subject in case.nothing:
         assert [f.norm for f in verdicts.values() if f.subject == subject and f.verdict.is_finding] == []
+
+
+def _norms(case) -> set[str]:
+    return {norm for expected in case.expect.values() for norm in expected}
+
+
+def _is_held_back(case) -> bool:
+    """A norm whose text is not verified gives no verdict at all, whatever its case holds."""
+    found = [REGISTRY.norm(norm) for norm in _norms(case)]
+    return bool(found) and all(norm is not None and norm.held_back for norm in found)
 
 
 @pytest.mark.parametrize("norm", EVERY_NORM, ids=lambda n: n.id)
