@@ -33,7 +33,13 @@ def _clock_window(table: Table) -> Check:
             raise table.error("zone", "the name of a time zone") from error
     if only and zone is None:
         raise table.error("zone", "the zone that the norm names")
-    return Check(CheckKind.CLOCK_WINDOW, ends_open=ends == "open", zone=zone, zone_of_norm_only=only)
+    return Check(
+        CheckKind.CLOCK_WINDOW,
+        ends_open=ends == "open",
+        zone=zone,
+        zone_of_norm_only=only,
+        any_hour_tags=table.words("any_hour_tags", Tag),
+    )
 
 
 def _count(table: Table) -> Check:

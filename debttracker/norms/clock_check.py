@@ -42,12 +42,15 @@ class ClockWindow:
         same = check.zone is not None and parties.matter.timezone == check.zone
         self._zone = None if same and not check.zone_of_norm_only else check.zone
         self._only = check.zone_of_norm_only
+        self._tags = frozenset(check.any_hour_tags)
         self._minutes = tuple(self._whole(m) for m in range(24 * 60))
         self._parties = parties
         self._check = check
 
     def look(self, seen: Seen) -> Outcome | None:
-        """Judge one contact by its clock time."""
+        """Judge one contact by its clock time; some tags are a hit at any hour."""
+        if self._tags and not self._tags.isdisjoint(seen.contact.tags):
+            return MET
         local = seen.local
         if local is None or not seen.exact:
             return _NO_CLOCK

@@ -97,6 +97,7 @@ class Check:
     ends_open: bool = False
     zone: str | None = None
     zone_of_norm_only: bool = False
+    any_hour_tags: tuple[str, ...] = ()
     counted: Condition | None = None
     earlier: Condition = ALWAYS
     outgoing: bool = False

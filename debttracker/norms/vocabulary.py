@@ -192,6 +192,8 @@ class Note(StrEnum):
     """The consent is a clause of a form contract; whether it binds is doubtful."""
     NEEDS_JUDGEMENT = auto()
     """An element of the norm needs a person's judgement (effect, truth, reasonableness)."""
+    THEIR_RECORDS_DECIDE = auto()
+    """What happened on the lender's side decides; only its own records can show it."""
     COUNTERPARTY_CONSENT_UNKNOWN = auto()
     """It would be allowed with the lender's consent, which the debtor cannot see."""
     WORDING_UNVERIFIED = auto()

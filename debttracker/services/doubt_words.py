@@ -24,6 +24,7 @@ def doubt(note: str) -> str:
             "The consent is a clause of a form contract; whether it binds is doubtful."
         ),
         Note.NEEDS_JUDGEMENT: _("It needs a person's judgement of what was said and meant."),
+        Note.THEIR_RECORDS_DECIDE: _("Only the lender's own records can show it; ask for them."),
         Note.COUNTERPARTY_CONSENT_UNKNOWN: _(
             "With the lender's consent it would be allowed; ask the lender."
         ),
@@ -97,6 +98,9 @@ def _contact_questions() -> dict[str, str]:
         "contact.checklist": _("Which items did the letter carry?"),
         "contact.consent": _("Had you agreed to be contacted at such hours?"),
         "contact.consent_scope": _("What did the agreement cover?"),
+        "contact.purpose_stated": _("Did they say what they came for?"),
+        "contact.asked_who": _("Did that person ask who was calling, and for whom?"),
+        "contact.recorded_by_collector": _("Did they record it?"),
         "contact.words": _("What exactly was said or written?"),
         "contact.candidate_zones": _("In which time zone was the person?"),
     }
@@ -134,5 +138,9 @@ def _matter_questions() -> dict[str, str]:
         "debt.judgments": _("Is there a judgment?"),
         "debt.suits": _("Is there a suit?"),
         "creditor_notices": _("Did the lender announce it, and when?"),
+        "creditor_notices.agency": _("Did the lender announce it, and when?"),
+        "creditor_notices.agency.sent_on": _("Did the lender announce it, and when?"),
         "notices": _("Did you send a notice, and when?"),
+        "notice.sent_on": _("Did you send a notice, and when?"),
+        "notice.received_on": _("Did you send a notice, and when?"),
     }

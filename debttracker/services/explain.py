@@ -107,7 +107,8 @@ class Explainer:
 
 
 def _window(finding: Finding, norm: Norm | None, row: ContactRow) -> DayWindow | None:
-    if norm is None or norm.check.kind is not CheckKind.CLOCK_WINDOW:
+    by_clock = norm is not None and norm.check.kind is CheckKind.CLOCK_WINDOW
+    if not by_clock or not finding.facts.get("local_time"):
         return None
     closed_from = finding_words.clock_minutes(finding.parameters.get("closed_from"))
     closed_until = finding_words.clock_minutes(finding.parameters.get("closed_until"))

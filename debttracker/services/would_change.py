@@ -33,7 +33,7 @@ def _by_kind(finding: Finding, norm: Norm) -> Iterator[str]:
             over,
         )
         yield sentence % {"count": formats.number(over)}
-    if kind is CheckKind.CLOCK_WINDOW:
+    if kind is CheckKind.CLOCK_WINDOW and facts.get("local_time"):
         first = clock_minutes(parameters.get("closed_from"))
         last = clock_minutes(parameters.get("closed_until"))
         if first is not None and last is not None:
