@@ -28,7 +28,7 @@ def is_written_by_hand(path: Path) -> bool:
 
 
 @pytest.mark.parametrize(
-    "path", filter(is_written_by_hand, modules()), ids=lambda path: str(path.relative_to(ROOT))
+    "path", list(filter(is_written_by_hand, modules())), ids=lambda path: str(path.relative_to(ROOT))
 )
 def test_a_module_is_short(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").count("\n")
