@@ -39,10 +39,18 @@ class Program:
 
     @cached_property
     def norms(self) -> "Registry":
-        """The norms that are shipped."""
+        """The norms that are shipped, and the person's own."""
         from debttracker.norms.registry import REFERENCE_RATES, Registry
 
-        return Registry(paths.resources() / "norms", paths.user_config_dir() / REFERENCE_RATES)
+        own_rates = paths.user_config_dir() / REFERENCE_RATES
+        return Registry(paths.resources() / "norms", own_rates, self.own_norms_folder)
+
+    @property
+    def own_norms_folder(self) -> Path:
+        """Where the person's own norms lie; it may not exist yet."""
+        from debttracker.norms.own_norms import OWN_NORMS
+
+        return paths.user_config_dir() / OWN_NORMS
 
     @cached_property
     def cases(self) -> "Cases":

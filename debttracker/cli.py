@@ -23,7 +23,8 @@ READER_GONE = 141
 _MODULES = {
     "window": ("open", "demo", "screens"),
     "files": ("new", "import", "export", "backup", "restore", "verify"),
-    "findings": ("check", "norms"),
+    "findings": ("check",),
+    "norms": ("norms",),
     "money": ("owed",),
     "calculators": ("schedule", "apr"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from debttracker.errors import InputError
 
@@ -162,7 +162,16 @@ class Table:
 
 def read_table(file: Path, name: str | None = None) -> Table:
     """Read a TOML file. Raises InputError, with the line, when it cannot be read or is not TOML."""
-    shown = name or file.name
+    text, values = _read(file, name or file.name)
+    return Table(values, name or file.name, text)
+
+
+def read_values(file: Path, name: str | None = None) -> dict[str, Any]:
+    """Read a TOML file as it is. Raises InputError, with the line, when it cannot be read or is not TOML."""
+    return _read(file, name or file.name)[1]
+
+
+def _read(file: Path, shown: str) -> tuple[str, dict[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
@@ -172,11 +181,11 @@ def read_table(file: Path, name: str | None = None) -> Table:
     except UnicodeDecodeError as error:
         raise InputError("%(where)s is not UTF-8 text.", where=shown) from error
     try:
-        return Table(tomllib.loads(text), shown, text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            "%(where)s is not valid TOML: %(reason)s.", where=shown, reason=str(error)
-        ) from error
+        return text, tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        last = f"at line {len(text.splitlines())}, the last"
+        reason = str(error).replace("at end of document", last)
+        raise InputError("%(where)s is not valid TOML: %(reason)s.", where=shown, reason=reason) from error
 
 
 def decimal_in(table: Table, key: str) -> Decimal:

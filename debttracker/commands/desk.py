@@ -16,6 +16,7 @@ from debttracker.ui.desk import ImportPreview
 if TYPE_CHECKING:  # the window is shown before the services are imported
     from debttracker.case import Case, CaseInfo
     from debttracker.services.changes import Changes
+    from debttracker.services.own_norms import NormsInUse, Trial
     from debttracker.services.session import Session
 
 
@@ -117,6 +118,26 @@ class WindowDesk:
         from debttracker.services import files
 
         files.export(session, path)
+
+    def norms_in_use(self, *, again: bool = False) -> "NormsInUse":
+        """Return which norms are in use; `again` reads the person's own anew."""
+        from debttracker.services.own_norms import norms_in_use
+
+        if again:
+            self._program.norms.read_own_again()
+        return norms_in_use(self._program.norms)
+
+    def try_own_norms(self) -> "Trial":
+        """Run the cases beside the person's own norms."""
+        from debttracker.services.own_norms import try_own_norms
+
+        return try_own_norms(self._program.norms, self.make_own_norms_folder())
+
+    def make_own_norms_folder(self) -> Path:
+        """Make the folder of the person's own norms where there is none yet, and return it."""
+        folder = self._program.own_norms_folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
 
     def _read(self, paths: Sequence[Path]) -> "list[tuple[Path, Case]]":
         return [(path, self._program.read_json(path)) for path in paths]

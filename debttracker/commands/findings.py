@@ -1,4 +1,4 @@
-"""`check`: what the norms say of the contact log. `norms`: which norms are shipped."""
+"""`check`: what the norms say of the contact log."""
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,18 +9,19 @@ from zoneinfo import ZoneInfo
 
 from debttracker.bootstrap import Program
 from debttracker.case import Case
-from debttracker.commands.output import Output, table
+from debttracker.commands.norms import pack_json
+from debttracker.commands.output import Output
 from debttracker.commands.parser import Subparsers, add_case, add_command, add_json, day
 from debttracker.contacts.contact import Contact
 from debttracker.errors import InputError
-from debttracker.l10n import _, language, ngettext
+from debttracker.l10n import _, language, message_of, ngettext
 from debttracker.norms.engine import evaluate
 from debttracker.norms.finding import Citation, Finding
 from debttracker.norms.money_engine import evaluate_money
-from debttracker.norms.money_schema import MoneyFinding, MoneyNorm, MoneyVersion
+from debttracker.norms.money_schema import MoneyFinding
 from debttracker.norms.pause import no_cycle_search
 from debttracker.norms.registry import Registry
-from debttracker.norms.schema import Norm, Pack
+from debttracker.norms.schema import Pack
 from debttracker.services import finding_words, money_words
 from debttracker.services.explanation_text import explanation_lines
 from debttracker.services.judging import matter_of
@@ -28,7 +29,7 @@ from debttracker.services.session import Session
 
 
 def register(commands: Subparsers) -> None:
-    """Add both commands."""
+    """Add the command."""
     parser = add_command(commands, "check", _("what the norms say of the contacts in the log"), _check)
     add_case(parser)
     parser.add_argument("--all", action="store_true", help=_("also the verdicts that are no findings"))
@@ -37,11 +38,6 @@ def register(commands: Subparsers) -> None:
     )
     parser.add_argument(
         "--explain", metavar="CONTACT", help=_("explain the findings on this contact in full, as text")
-    )
-    add_json(parser)
-    parser = add_command(commands, "norms", _("the norms that are shipped, with their dates"), _norms)
-    parser.add_argument(
-        "--jurisdiction", metavar="J", help=_("only those of this place, such as CN or US-MA")
     )
     add_json(parser)
 
@@ -55,6 +51,8 @@ def _check(arguments: argparse.Namespace, program: Program, output: Output) -> N
         case, today = session.case, session.today
     finally:
         session.close()
+    for mistake in program.norms.own.mistakes:
+        output.note(_("left out of your own norms: %(mistake)s") % {"mistake": message_of(mistake)})
     if arguments.at is not None:
         case = until(case, arguments.at)
     info = case.info
@@ -73,7 +71,7 @@ def _check(arguments: argparse.Namespace, program: Program, output: Output) -> N
     value = {
         "format": "debttracker-findings",
         "version": 1,
-        "packs": [_pack_json(pack) for pack in packs],
+        "packs": [pack_json(pack) for pack in packs],
         "findings": _findings_json(findings) if output.as_json else [],
     }
     output.result(value, _finding_lines(case, packs, findings, program.norms))
@@ -206,75 +204,3 @@ def _sentence(finding: Finding | MoneyFinding) -> str:
     if isinstance(finding, MoneyFinding):
         return money_words.verdict_sentence(finding)
     return finding_words.verdict_sentence(finding)
-
-
-def _norms(arguments: argparse.Namespace, program: Program, output: Output) -> None:
-    wanted = arguments.jurisdiction
-    registry, money = program.norms, program.norms.money
-    with_packs, with_money = registry.jurisdictions(), money.jurisdictions()
-    places = [wanted.upper()] if wanted is not None else sorted({*with_packs, *with_money})
-    packs = [registry.pack(place) for place in places if place in with_packs or place not in with_money]
-    over_debts = [(norm, place) for place in places if place in with_money for norm in money.of_place(place)]
-    shipped = [_norm_json(norm, pack.jurisdiction) for pack in packs for norm in pack.norms]
-    value = {
-        "packs": [_pack_json(pack) for pack in packs],
-        "norms": [*shipped, *(_norm_json(norm, place) for norm, place in over_debts)],
-    }
-    output.result(value, [*_norm_lines(packs), *_money_lines(over_debts)])
-
-
-def _pack_json(pack: Pack) -> dict[str, Any]:
-    return {
-        "jurisdiction": pack.jurisdiction,
-        "release": pack.release,
-        "verified_through": pack.verified_through.isoformat(),
-    }
-
-
-def _norm_json(norm: Norm | MoneyNorm, jurisdiction: str) -> dict[str, Any]:
-    first, last = norm.versions[0], norm.versions[-1]
-    begins = first.begins if isinstance(first, MoneyVersion) else first.from_
-    return {
-        "id": norm.id,
-        "jurisdiction": jurisdiction,
-        "title": norm.text(language()).title,
-        "subject": str(norm.subject),
-        "force": str(norm.force),
-        "strength": str(norm.strength),
-        "confidence": str(norm.confidence) if norm.confidence else None,
-        "held_back": norm.held_back,
-        "max_verdict": str(norm.max_verdict),
-        "in_force_from": _iso(begins),
-        "in_force_until": _iso(last.until),
-        "verified_through": norm.verified_through.isoformat(),
-        "source": last.citation.title,
-        "locator": last.citation.locator,
-        "link": last.citation.link,
-    }
-
-
-def _norm_lines(packs: Sequence[Pack]) -> Iterable[str]:
-    for pack in packs:
-        count = len(pack.norms)
-        yield ngettext(
-            "%(place)s: %(count)s norm, release %(release)s, verified through %(day)s",
-            "%(place)s: %(count)s norms, release %(release)s, verified through %(day)s",
-            count,
-        ) % {
-            "place": pack.jurisdiction,
-            "count": count,
-            "release": pack.release,
-            "day": pack.verified_through.isoformat(),
-        }
-        yield from _norm_table([_norm_json(norm, pack.jurisdiction) for norm in pack.norms])
-
-
-def _money_lines(norms: Sequence[tuple[MoneyNorm, str]]) -> Iterable[str]:
-    if norms:
-        yield _("norms on money, over debts:")
-        yield from _norm_table([_norm_json(norm, place) for norm, place in norms])
-
-
-def _norm_table(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
-    names = ("id", "force", "in_force_from", "in_force_until", "title")
-    return table([[row[name] or "" for name in names] for row in rows])

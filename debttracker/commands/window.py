@@ -100,6 +100,7 @@ def _screens(arguments: argparse.Namespace, program: Program, output: Output) ->
     set_language(language)
     from PySide6.QtCore import qInstallMessageHandler
 
+    from debttracker.commands.desk import WindowDesk
     from debttracker.ui.screens import draw_screens
 
     qInstallMessageHandler(lambda _kind, _context, message: _note(output, message))
@@ -111,7 +112,7 @@ def _screens(arguments: argparse.Namespace, program: Program, output: Output) ->
         drawn = draw_screens(
             lambda: program.open(case, read_only=arguments.case is not None),
             arguments.out,
-            clock=program.clock,
+            desk=WindowDesk(program, language),
             theme=arguments.theme,
             size=arguments.size,
             scale=arguments.scale,

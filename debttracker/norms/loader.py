@@ -1,6 +1,7 @@
 """Norm files into norms. Whatever is wrong in a file is an InputError that names file, line and key."""
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -191,28 +192,53 @@ def read_texts(table: Table) -> dict[str, Text]:
     return texts
 
 
+class PackHead(NamedTuple):
+    """What `pack.toml` says of the norms beside it."""
+
+    jurisdiction: str
+    release: str
+    verified_through: dt.date
+    zone: str | None
+
+    def pack(self, norms: Iterable[Norm], *, own: bool = False) -> Pack:
+        """Return the pack of these norms, which come in the order of their ids."""
+        return Pack(self.jurisdiction, self.release, self.verified_through, self.zone, tuple(norms), own)
+
+
+def read_pack_head(folder: Path) -> PackHead:
+    """Read the `pack.toml` of a folder."""
+    table = read_table(folder / PACK_FILE, f"{folder.name}/{PACK_FILE}")
+    head = PackHead(
+        jurisdiction=table.text("jurisdiction"),
+        release=table.text("release"),
+        verified_through=table.need("verified_through", dt.date),
+        zone=table.get("zone", str),
+    )
+    table.done()
+    return head
+
+
+def norm_files(folder: Path) -> list[Path]:
+    """Return the norm files of a place, by name."""
+    return sorted(file for file in folder.glob("*.toml") if file.name != PACK_FILE)
+
+
+def read_norm_of(folder: Path, file: Path, jurisdiction: str) -> Norm:
+    """Read a norm file of a place; its id must be one of that place."""
+    shown = f"{folder.name}/{file.name}"
+    norm = load_norm(file, shown)
+    if norm.id.partition(".")[0] != jurisdiction.lower():
+        raise InputError(
+            "%(where)s: id: expected an id of %(place)s.", where=shown, place=jurisdiction.lower()
+        )
+    return norm
+
+
 def load_pack(folder: Path) -> Pack:
     """Read a folder of norms with its `pack.toml`; the norms come in the order of their ids."""
-    head = read_table(folder / PACK_FILE, f"{folder.name}/{PACK_FILE}")
-    jurisdiction = head.text("jurisdiction")
-    files = sorted(f for f in folder.glob("*.toml") if f.name != PACK_FILE)
+    head = read_pack_head(folder)
     norms: dict[str, Norm] = {}
-    for file in files:
-        shown = f"{folder.name}/{file.name}"
-        norm = load_norm(file, shown)
-        if norm.id in norms:
-            raise InputError("%(where)s: id: %(id)s occurs twice.", where=shown, id=norm.id)
-        if norm.id.partition(".")[0] != jurisdiction.lower():
-            raise InputError(
-                "%(where)s: id: expected an id of %(place)s.", where=shown, place=jurisdiction.lower()
-            )
+    for file in norm_files(folder):
+        norm = read_norm_of(folder, file, head.jurisdiction)
         norms[norm.id] = norm
-    pack = Pack(
-        jurisdiction=jurisdiction,
-        release=head.text("release"),
-        verified_through=head.need("verified_through", dt.date),
-        zone=head.get("zone", str),
-        norms=tuple(norms[key] for key in sorted(norms)),
-    )
-    head.done()
-    return pack
+    return head.pack(norms[key] for key in sorted(norms))

@@ -62,7 +62,9 @@ class Item:
         notes = tuple(n.value for n in said.notes)
         if outcome.notes:
             notes = tuple(dict.fromkeys((*(n.value for n in outcome.notes), *notes)))
-        return Weighed(verdict, missing, (*notes, Note.NOT_VERIFIED_SINCE.value) if late else notes)
+        if late:
+            notes = (*notes, Note.NOT_VERIFIED_SINCE.value)
+        return Weighed(verdict, missing, (*notes, Note.OWN_NORM.value) if self.rule.norm.own else notes)
 
     def _what_it_says(self) -> Said | None:
         if self._said is None:

@@ -155,6 +155,8 @@ class Norm:
     when: Condition = ALWAYS
     readings: tuple[Reading, ...] = ()
     exceptions: tuple[NormException, ...] = ()
+    own: bool = False
+    """Whether it is the person's own, not one that is shipped."""
 
     @property
     def held_back(self) -> bool:
@@ -179,3 +181,5 @@ class Pack:
     verified_through: dt.date
     zone: str | None
     norms: tuple[Norm, ...]
+    own: bool = False
+    """Whether it is the person's own, not one that is shipped."""

@@ -202,6 +202,8 @@ class Note(StrEnum):
     """The norm would allow it had the person offered to pay; no such offer is recorded."""
     TRANSFEREE_NOT_CONFIRMED = auto()
     """The debt was sold; whether the text binds the buyer is not known."""
+    OWN_NORM = auto()
+    """The norm is the person's own, from their folder; it is not one that is shipped."""
     OWN_THRESHOLD = auto()
     """The number is the program's own; no norm sets one."""
     TEXT_NOT_VERIFIED = auto()

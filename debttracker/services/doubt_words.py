@@ -33,6 +33,7 @@ def doubt(note: str) -> str:
             "It would be allowed had the person offered to pay; no offer is recorded."
         ),
         Note.TRANSFEREE_NOT_CONFIRMED: _("Whether this text binds a buyer of the debt is not known."),
+        Note.OWN_NORM: _("This norm is your own, from your folder; it is not part of the program."),
         Note.OWN_THRESHOLD: _("The number is the program's own; no norm sets one."),
         Note.TEXT_NOT_VERIFIED: _("The text itself is not yet verified; it is known from a summary."),
         Note.REFERENCE_NOT_VERIFIED: _(

@@ -169,6 +169,11 @@ class Session(Answers):
         )
         return self._write([status], label=mark("Finding marked"))
 
+    def norms_changed(self) -> Changes:
+        """Judge all anew: the person's own norms were read again. Nothing is written."""
+        self._judging.follow(self.case, None)
+        return Changes(frozenset(ChangeKind), (), mark("Norms read again"), undoable=False)
+
     def undo(self) -> Changes | None:
         """Take the last edit or deletion back; None when there is none."""
         undone = self._store.undo()

@@ -111,6 +111,7 @@ class Application(QObject):
             "language": lambda: self._set_language(detail),
             "theme": lambda: self._set_theme(detail),
             "scale": lambda: self._set_scale(detail),
+            "norms": self._norms,
             "about": self._about,
             "quit": self._quit,
         }
@@ -141,6 +142,11 @@ class Application(QObject):
         self.ctx.settings.set(keys.SCALE, int(percent))
         self.save_settings()
         self.ctx.notify(_("The new size holds from the next start of the program."))
+
+    def _norms(self) -> None:
+        from debttracker.ui.dialogs.norms_dialog import NormsDialog
+
+        self.window.open_dialog(NormsDialog(self.ctx, self.desk, self.window))
 
     def _about(self) -> None:
         from debttracker.ui.dialogs.about_dialog import AboutDialog

@@ -11,6 +11,7 @@ from debttracker.settings import Settings
 if TYPE_CHECKING:
     from debttracker.case import CaseInfo
     from debttracker.services.changes import Changes
+    from debttracker.services.own_norms import NormsInUse, Trial
     from debttracker.services.session import Session
 
 
@@ -66,4 +67,16 @@ class Desk(Protocol):
 
     def export(self, session: "Session", path: Path) -> None:
         """Write the case to a file, in the format that its ending names."""
+        ...
+
+    def norms_in_use(self, *, again: bool = False) -> "NormsInUse":
+        """Return which norms are in use; `again` reads the person's own anew."""
+        ...
+
+    def try_own_norms(self) -> "Trial":
+        """Run the cases beside the person's own norms. Raises OSError when their folder cannot be read."""
+        ...
+
+    def make_own_norms_folder(self) -> Path:
+        """Make the folder of the person's own norms where there is none yet, and return it."""
         ...

@@ -27,8 +27,8 @@ _WRITES = ("import", "undo", "log", "payment", "new_debt")
 class MainWindow(QMainWindow):
     """What files are opened or made is decided by `application`, which listens to `asked(name, detail)`.
 
-    Names: new, open, open_path, demo, import, export, backup, close, language, theme, scale, about, forget,
-    quit.
+    Names: new, open, open_path, demo, import, export, backup, close, language, theme, scale, norms, about,
+    forget, quit.
     """
 
     asked = Signal(str, str)
@@ -225,7 +225,13 @@ class MainWindow(QMainWindow):
         )
         self._build_view_menu()
         menus.menu("help", _("&Help"))
-        menus.add("help", [("about", _("&About this program"), ["F1"], self._ask("about"))])
+        menus.add(
+            "help",
+            [
+                ("norms", _("&Norms in use…"), [], self._ask("norms")),
+                ("about", _("&About this program"), ["F1"], self._ask("about")),
+            ],
+        )
 
     def _build_view_menu(self) -> None:
         menus, settings = self.menus, self.ctx.settings

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from debttracker.clock import Clock
 from debttracker.settings import RecentFile, Settings, keys
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from debttracker.services.session import Session
     from debttracker.ui.context import UiContext
+    from debttracker.ui.desk import Desk
     from debttracker.ui.main_window import MainWindow
 
 TABS = ("schedule", "steps", "claims", "limits", "payments", "terms", "contacts")
@@ -27,7 +27,7 @@ def draw_screens(
     make_session: "Callable[[], Session]",
     folder: Path,
     *,
-    clock: Clock,
+    desk: "Desk",
     theme: str = "light",
     size: tuple[int, int] = (1280, 800),
     scale: float = 1.0,
@@ -56,11 +56,11 @@ def draw_screens(
     bus = Bus()
     tasks = Tasks(bus, inline=True)
     tasks.session = session
-    ctx = UiContext(tasks, bus, chosen, Settings(folder / "settings.json"), clock)
+    ctx = UiContext(tasks, bus, chosen, Settings(folder / "settings.json"), desk.clock)
     window = MainWindow(ctx)
     try:
         window.resize(*size)
-        return tuple(_draw_all(window, ctx, session, folder))
+        return tuple(_draw_all(window, ctx, session, folder, desk))
     finally:
         window.hide()
         tasks.stop()
@@ -68,7 +68,9 @@ def draw_screens(
         window.deleteLater()
 
 
-def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder: Path) -> Iterator[Path]:
+def _draw_all(
+    window: "MainWindow", ctx: "UiContext", session: "Session", folder: Path, desk: "Desk"
+) -> Iterator[Path]:
     window.show()
     yield _draw(window, folder, "start-first")
     path = session.state().path
@@ -88,7 +90,7 @@ def _draw_all(window: "MainWindow", ctx: "UiContext", session: "Session", folder
     view.show_page("today")
     yield _draw(window, folder, "page-today-hidden")
     ctx.amounts_hidden = False
-    for name, make in (_dialogs() | _dialogs_of_debts(session)).items():
+    for name, make in (_dialogs(desk) | _dialogs_of_debts(session)).items():
         dialog = make(ctx, window, session)
         size = dialog.size()
         dialog.show()
@@ -180,7 +182,7 @@ def _draw(widget: "QWidget", folder: Path, name: str) -> Path:
     return path
 
 
-def _dialogs() -> dict[str, Make]:
+def _dialogs(desk: "Desk") -> dict[str, Make]:
     """Return how each dialog is made: by name, from context, window and session."""
     from debttracker.errors import CannotOpenError
     from debttracker.ui.desk import ImportPreview
@@ -194,6 +196,7 @@ def _dialogs() -> dict[str, Make]:
     from debttracker.ui.dialogs.import_dialog import ImportDialog
     from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
     from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
+    from debttracker.ui.dialogs.norms_dialog import NormsDialog
     from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
     from debttracker.ui.dialogs.problem_dialog import ProblemDialog
     from debttracker.ui.files import read_export_warnings
@@ -209,6 +212,7 @@ def _dialogs() -> dict[str, Make]:
         "import": lambda _ctx, window, _session: ImportDialog([ImportPreview("a.json", 12, 9, 3)], window),
         "export": lambda _ctx, window, session: ExportDialog(read_export_warnings(session), window),
         "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
+        "norms": lambda ctx, window, _session: NormsDialog(ctx, desk, window),
         "about": lambda _ctx, window, _session: AboutDialog(window),
         "log-contact": lambda ctx, window, _session: LogContactDialog(ctx, window),
         "collector": lambda ctx, window, _session: CollectorDialog(ctx, parent=window),

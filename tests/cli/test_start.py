@@ -149,7 +149,7 @@ def test_a_defect_is_one_line_and_its_message_is_not_logged(
     assert error.count("\n") == 1
     assert "ZeroDivisionError" in error
     log = program.log_path.read_text(encoding="utf-8")
-    assert "findings.py" in log
+    assert "norms.py" in log
     assert "division by zero" not in log
     if os.name == "posix":
         assert program.log_path.parent.stat().st_mode & 0o077 == 0

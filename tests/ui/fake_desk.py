@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from fake_session import FakeSession
 from debttracker.clock import Clock
 from debttracker.errors import CannotOpenError
 from debttracker.services.changes import ChangeKind, Changes
+from debttracker.services.own_norms import NormsInUse, PackRow, Trial
 from debttracker.settings import Settings
 from debttracker.ui.desk import ImportPreview
 
@@ -30,6 +32,16 @@ class FakeDesk:
         self.logged: list[BaseException] = []
         self.exported: list[Path] = []
         self.failing_close: Exception | None = None
+        self.norms = NormsInUse(
+            (
+                PackRow("CN", False, 80, 4, "2026-11-26", date(2026, 11, 23)),
+                PackRow("CN", True, 2, 0, "2026-11-26", date(2026, 11, 23)),
+            ),
+            folder,
+            (),
+        )
+        self.trial = Trial(2, 9, (), {}, ())
+        self.read_again = 0
 
     def language(self) -> str:
         """Return English."""
@@ -78,3 +90,16 @@ class FakeDesk:
         session = FakeSession(info=info, read_only=read_only, close_error=self.failing_close)
         self.sessions.append(session)
         return session
+
+    def norms_in_use(self, *, again: bool = False) -> NormsInUse:
+        """Return the norms that the test wants, and count how often they were read again."""
+        self.read_again += again
+        return self.norms
+
+    def try_own_norms(self) -> Trial:
+        """Return the outcome that the test wants."""
+        return self.trial
+
+    def make_own_norms_folder(self) -> Path:
+        """Return the folder."""
+        return self.folder

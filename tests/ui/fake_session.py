@@ -320,6 +320,10 @@ class FakeSession:
         self.info = info
         return self._wrote("save_case_info", (info,), ChangeKind.CASE, "Case changed")
 
+    def norms_changed(self) -> Changes:
+        """Keep that the norms were read again."""
+        return self._wrote("norms_changed", (), ChangeKind.CASE, "Norms read again")
+
     def save_debt(self, debt: Debt, creditor: Creditor | None = None) -> Changes:
         """Keep a debt."""
         return self._wrote("save_debt", (debt, creditor), ChangeKind.DEBTS, "Debt entered")

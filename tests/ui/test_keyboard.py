@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from fake_desk import FakeDesk
 from fake_records import BANK_A, CARD_B, TODAY
 from fake_session import FakeSession
 from PySide6.QtCore import QPoint, Qt
@@ -27,6 +28,7 @@ from debttracker.ui.dialogs.history_dialog import HistoryDialog
 from debttracker.ui.dialogs.import_dialog import ImportDialog
 from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
 from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
+from debttracker.ui.dialogs.norms_dialog import NormsDialog
 from debttracker.ui.dialogs.notice_dialog import CreditorNoticeDialog, NoticeDialog
 from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
 from debttracker.ui.dialogs.payment_dialog import PaymentBasis, PaymentDialog
@@ -99,6 +101,7 @@ DIALOGS: dict[str, Callable[[UiContext], QDialog]] = {
     "history": HistoryDialog,
     "import": lambda _ctx: ImportDialog([ImportPreview("a.json", 3, 2, 1)]),
     "about": lambda _ctx: AboutDialog(),
+    "norms": lambda ctx: NormsDialog(ctx, FakeDesk(Path("/cases"))),
     "passphrase": lambda _ctx: PassphraseDialog("a.debts"),
     "problem": lambda _ctx: ProblemDialog(CannotOpenError("%(file)s is locked", file="a.debts")),
     "crash": lambda _ctx: CrashDialog("…", "debttracker.log"),
