@@ -57,6 +57,7 @@ class _Terms:
         self._days, self._months = number("days"), number("months")
         self._oral, self._edge = number("oral_days"), number("edge_days") or 0
         self._binds_after = number("binds_after_business_days")
+        self._waits = number("binds_after_days")
         self._place = parties.matter.jurisdiction
 
     def lasts(self, notice: Notice, start: dt.date | None, day: dt.date) -> tuple[Tri, bool]:
@@ -67,6 +68,8 @@ class _Terms:
                 return ("contact.at",), False
             if day <= free:
                 return False, False
+        if start is not None and self._waits is not None and day <= start + dt.timedelta(days=self._waits):
+            return False, False
         last = self._last(start)
         if last is not None and self._edge and notice.until is None and abs((day - last).days) <= self._edge:
             return True, True
