@@ -55,6 +55,7 @@ class _Terms:
             return version.number(name) if name in version.parameters else None
 
         self._days, self._months = number("days"), number("months")
+        self._extended = number("extended_months")
         self._oral, self._edge = number("oral_days"), number("edge_days") or 0
         self._binds_after = number("binds_after_business_days")
         self._waits = number("binds_after_days")
@@ -70,7 +71,7 @@ class _Terms:
                 return False, False
         if start is not None and self._waits is not None and day <= start + dt.timedelta(days=self._waits):
             return False, False
-        last = self._last(start)
+        last = self._last(notice, start)
         if last is not None and self._edge and notice.until is None and abs((day - last).days) <= self._edge:
             return True, True
         last = notice.until if last is None or (notice.until and notice.until < last) else last
@@ -78,9 +79,11 @@ class _Terms:
             return False, False
         return self._spoken(notice, start, day), False
 
-    def _last(self, start: dt.date | None) -> dt.date | None:
+    def _last(self, notice: Notice, start: dt.date | None) -> dt.date | None:
         if start is None:
             return None
+        if self._extended is not None and notice.until is not None:
+            return add_months(start, self._extended)
         if self._months is not None:
             return add_months(start, self._months)
         return None if self._days is None else start + dt.timedelta(days=self._days)

@@ -64,6 +64,7 @@ def _count(table: Table) -> Check:
         strict_counted=narrower,
         strict_note=note,
         first_only=table.get("first_only", bool) or False,
+        half_open=table.get("half_open", bool) or False,
     )
 
 

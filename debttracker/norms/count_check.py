@@ -14,6 +14,8 @@ from debttracker.norms.vocabulary import Period, Verdict
 
 _SECONDS = {Period.HOURS: 3600, Period.MINUTES: 60}
 _NO_TIME = Outcome(met=("contact.at",))
+_LAST = "\U0010ffff"
+"""Comes after every id: a place behind all contacts of an instant."""
 
 
 def by_day(period: Period) -> bool:
@@ -81,11 +83,13 @@ class Count:
     def _weight(outcome: Outcome) -> tuple[bool, bool, int]:
         return (outcome.met is True, outcome.ceiling is None, len(outcome.counted))
 
-    def _window(self, seen: Seen) -> tuple[tuple[float, ...], tuple[float | str, ...]]:
+    def _window(self, seen: Seen) -> tuple[tuple[float | str, ...], tuple[float | str, ...]]:
         """The first place of the period and the place right after the contact."""
         if self._by_day:
             return (seen.ordinal - self._days + 1,), (seen.ordinal, seen.moment, seen.id + "\0")
-        return (0, seen.moment - self._length), (0, seen.moment, seen.id + "\0")
+        first = (0, seen.moment - self._length)
+        after = (0, seen.moment, seen.id + "\0")
+        return (*first, _LAST) if self._check.half_open else first, after
 
     def _one(self, seen: Seen, key: Key) -> Outcome | None:
         series = self._index.at(key)

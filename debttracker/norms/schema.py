@@ -107,6 +107,7 @@ class Check:
     strict_counted: Condition | None = None
     strict_note: Note | None = None
     first_only: bool = False
+    half_open: bool = False
     notices: tuple[str, ...] = ()
     lender_group: bool = True
     same: tuple[str, ...] = ()
