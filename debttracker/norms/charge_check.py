@@ -8,7 +8,7 @@ from debttracker.debts.terms import CardTerms, LoanTerms
 from debttracker.debts.vocabulary import PaymentKind, TransactionKind
 from debttracker.money.amount import parse_major, to_major
 from debttracker.norms.condition import Missing
-from debttracker.norms.facts import debt_facts
+from debttracker.norms.debt_facts import debt_facts
 from debttracker.norms.finding import Value
 from debttracker.norms.money_matter import MoneyMatter
 from debttracker.norms.money_schema import MoneyVersion

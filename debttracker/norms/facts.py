@@ -140,6 +140,9 @@ MATTER_FACTS: Mapping[str, FactType] = {
     "debt.suit": FactType(bool),
     "debt.default_when_obtained": FactType(bool),
     "debt.days_past_due": FactType(int),
+    "debt.principal": FactType(int),
+    "debt.credit_limit": FactType(int),
+    "debtor.complained": FactType(bool),
     "debtor.service_member": FactType(bool),
     "debtor.minor": FactType(bool),
     "debtor.deceased": FactType(bool),
@@ -180,7 +183,8 @@ def plain(value: object) -> Value:
     return value if isinstance(value, bool | int) else str(value)
 
 
-def _fact(value: object, name: str) -> object:
+def fact(value: object, name: str) -> object:
+    """Return a field as a fact: missing under its name where it is not known."""
     if value is None or value == _UNKNOWN:
         return Missing((name,))
     return frozenset(value) if isinstance(value, tuple) else value
@@ -192,21 +196,21 @@ _FREE_TEXTS: Mapping[str, type[StrEnum]] = {"checklist": LetterItem, "number_sou
 def _in_words(value: str | tuple[str, ...] | None, words: type[StrEnum], name: str) -> object:
     """Return a fact that a person may have written in words of their own: those tell the norms nothing."""
     given = value if isinstance(value, tuple) else (value,)
-    return _fact(value, name) if set(given) <= set(words) else Missing((name,))
+    return fact(value, name) if set(given) <= set(words) else Missing((name,))
 
 
 def contact_facts(contact: Contact, consent: Consent | None) -> Facts:
     """Return every fact of a contact by its name; `consent` is what the consent amounts to here."""
     facts = {
-        f"contact.{name}": _fact(getattr(contact, name), f"contact.{name}")
+        f"contact.{name}": fact(getattr(contact, name), f"contact.{name}")
         for name in CONTACT_FACTS
         if name not in {"consent", "person_role"}
     }
     for name, words in _FREE_TEXTS.items():
         facts[f"contact.{name}"] = _in_words(getattr(contact, name), words, f"contact.{name}")
     facts["contact.tags"] = frozenset(contact.tags)
-    facts["contact.consent"] = _fact(consent, "contact.consent")
-    facts["contact.person_role"] = _fact(role_of(contact.person), "contact.person")
+    facts["contact.consent"] = fact(consent, "contact.consent")
+    facts["contact.person_role"] = fact(role_of(contact.person), "contact.person")
     return facts
 
 
@@ -237,120 +241,50 @@ def consent_here(contact: Contact, local: dt.datetime | None) -> Consent | None:
     return None if None in parts else Consent.SPECIFIC
 
 
-def _dated(on: dt.date | None, day: dt.date | None, name: str) -> object:
+def dated(on: dt.date | None, day: dt.date | None, name: str) -> object:
     """Whether a dated event had happened by a day."""
     if on is None:
         return Missing((name,))
     return Missing(("contact.at",)) if day is None else on <= day
 
 
-def _assignment_notified(debt: Debt, notices: Iterable[CreditorNotice], day: dt.date | None) -> object:
-    told = debt.assignment_notified_on
-    if told == "never":
-        return False
-    dates = [told] if isinstance(told, dt.date) else []
-    own = [n for n in notices if n.kind == "assignment" and (not n.debts or debt.id in n.debts)]
-    dates += [d for n in own if n.never is not True and (d := n.received_on or n.sent_on) is not None]
-    if dates:
-        return _dated(min(dates), day, "debt.assignment_notified_on")
-    if own and all(n.never is True for n in own):
-        return False
-    return Missing(("debt.assignment_notified_on",))
-
-
-def _agreement_kept(debt: Debt, day: dt.date | None) -> object:
-    """An agreement that is not recorded is not there; one that is may have ended or been missed."""
-    agreement = debt.agreement
-    if agreement is None or agreement.kept is False:
-        return False
-    if day is None:
-        return Missing(("contact.at",))
-    if agreement.from_ is not None and day < agreement.from_:
-        return False
-    if agreement.until is not None and day > agreement.until:
-        return False
-    if agreement.missed_on is not None and day >= agreement.missed_on:
-        return False
-    if agreement.from_ is None:
-        return Missing(("debt.agreement.from",))
-    return True if agreement.kept else Missing(("debt.agreement.kept",))
-
-
-def _default_when_obtained(debt: Debt) -> object:
-    if debt.assigned_on is None:
-        return Missing(("debt.assigned_on",))
-    if debt.defaulted_on is None:
-        return Missing(("debt.defaulted_on",))
-    return debt.defaulted_on <= debt.assigned_on
-
-
-def _days_past_due(debt: Debt, day: dt.date | None) -> object:
-    if debt.first_missed_due is None:
-        return Missing(("debt.first_missed_due",))
-    return Missing(("contact.at",)) if day is None else max(0, (day - debt.first_missed_due).days)
-
-
-def _accelerated(debt: Debt, day: dt.date | None) -> object:
-    """Whether the whole sum was called in; what is not recorded is not there."""
-    dates = [change.date for change in debt.changes if change.kind is DebtChangeKind.ACCELERATION]
-    return _dated(min(dates), day, "debt.changes") if dates else False
-
-
-def _judgment(debt: Debt, day: dt.date | None) -> object:
-    if any(day is not None and e.date <= day for e in debt.judgments):
-        return True
-    return False if debt.no_judgment and not debt.judgments else Missing(("debt.judgments",))
-
-
-def debt_facts(debt: Debt, notices: Iterable[CreditorNotice], day: dt.date | None) -> Facts:
-    """Return every fact of a debt on a day by its name."""
-    agreement = debt.agreement
-    return {
-        "debt.kind": _fact(debt.kind, "debt.kind"),
-        "debt.online": _fact(debt.online, "debt.online"),
-        "debt.purpose": _fact(debt.purpose, "debt.purpose"),
-        "debt.jointly_signed": _fact(debt.jointly_signed, "debt.jointly_signed"),
-        "debt.secured": _fact(debt.secured, "debt.secured"),
-        "debt.accelerated": _accelerated(debt, day),
-        "debt.assigned": _dated(debt.assigned_on, day, "debt.assigned_on"),
-        "debt.assignment_notified": _assignment_notified(debt, notices, day),
-        "debt.agreement_kind": _fact(agreement.kind if agreement else None, "debt.agreement"),
-        "debt.agreement_kept": _agreement_kept(debt, day),
-        "debt.judgment": _judgment(debt, day),
-        "debt.suit": any(day is not None and e.date <= day for e in debt.suits) or Missing(("debt.suits",)),
-        "debt.default_when_obtained": _default_when_obtained(debt),
-        "debt.days_past_due": _days_past_due(debt, day),
-    }
-
-
-NO_DEBT: Facts = {name: Missing(("contact.debts",)) for name in MATTER_FACTS if name.startswith("debt.")}
-
-
 def party_facts(
     matter: Matter, creditor: Creditor | None, collector: Collector | None, day: dt.date | None
 ) -> Facts:
     """Return the facts of the parties on a day; of a party not named, the contact's field is missing."""
-    facts: dict[str, object] = {"place.region": _fact(matter.region, "case.region")}
+    facts: dict[str, object] = {"place.region": fact(matter.region, "case.region")}
     debtor = matter.debtor
     for name in ("kind", "licensed", "via_platform", "member_of"):
         facts[f"creditor.{name}"] = (
             Missing(("contact.creditor",))
             if creditor is None
-            else _fact(getattr(creditor, name), f"creditor.{name}")
+            else fact(getattr(creditor, name), f"creditor.{name}")
         )
     facts["collector.named"] = collector is not None
     for name in ("kind", "own_name", "licensed", "on_published_list"):
         facts[f"collector.{name}"] = (
             Missing(("contact.collector",))
             if collector is None
-            else _fact(getattr(collector, name), f"collector.{name}")
+            else fact(getattr(collector, name), f"collector.{name}")
         )
     facts["collector.announced"] = _announced(matter, collector)
-    facts["debtor.minor"] = _fact(debtor.minor, "debtor.minor")
-    facts["debtor.service_member"] = _fact(debtor.service_member, "debtor.service_member")
-    facts["debtor.deceased"] = _dated(debtor.deceased_on, day, "debtor.deceased_on")
-    facts["debtor.incapacitated"] = _dated(debtor.incapacitated_on, day, "debtor.incapacitated_on")
+    facts["debtor.complained"] = _complained(matter, day)
+    facts["debtor.minor"] = fact(debtor.minor, "debtor.minor")
+    facts["debtor.service_member"] = fact(debtor.service_member, "debtor.service_member")
+    facts["debtor.deceased"] = dated(debtor.deceased_on, day, "debtor.deceased_on")
+    facts["debtor.incapacitated"] = dated(debtor.incapacitated_on, day, "debtor.incapacitated_on")
     return facts
+
+
+def _complained(matter: Matter, day: dt.date | None) -> object:
+    """Whether a complaint had been handed in; one that is not recorded is not there."""
+    days = [complaint.received_on for complaint in matter.complaints]
+    known = [received for received in days if received is not None]
+    if known and day is not None and min(known) <= day:
+        return True
+    if days and day is None:
+        return Missing(("contact.at",))
+    return Missing(("complaints.received_on",)) if len(known) < len(days) else False
 
 
 def _announced(matter: Matter, collector: Collector | None) -> object:
@@ -386,5 +320,7 @@ def turning_days(matter: Matter, past_due: Iterable[int]) -> Iterable[dt.date]:
             for days in past_due:
                 yield debt.first_missed_due + dt.timedelta(days=days)
                 yield debt.first_missed_due + dt.timedelta(days=days + 1)
+        yield from (claim.date for claim in debt.claims)
+    yield from (c.received_on for c in matter.complaints if c.received_on)
     for notice in matter.creditor_notices:
         yield from (d for d in (notice.sent_on, notice.received_on) if d)

@@ -12,7 +12,8 @@ from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
 from debttracker.money.reference_rates import ReferenceRates
 from debttracker.norms.condition import ALWAYS, Condition, Facts, Missing, Tri
-from debttracker.norms.facts import Matter, debt_facts, party_facts, plain
+from debttracker.norms.debt_facts import debt_facts
+from debttracker.norms.facts import Matter, party_facts, plain
 from debttracker.norms.finding import Value
 
 

@@ -10,13 +10,8 @@ from typing import NamedTuple
 from debttracker.contacts.vocabulary import Direction
 from debttracker.norms.checks import sweeping
 from debttracker.norms.condition import ALWAYS, Condition, Facts, Tri, any_of, both, merge
-from debttracker.norms.facts import (
-    NO_DEBT,
-    Matter,
-    debt_facts,
-    party_facts,
-    turning_days,
-)
+from debttracker.norms.debt_facts import NO_DEBT, debt_facts
+from debttracker.norms.facts import Matter, party_facts, turning_days
 from debttracker.norms.limitation_check import TimeBarred, demands
 from debttracker.norms.plan import Item, Plan
 from debttracker.norms.reach_check import tells_of_reach

@@ -13,7 +13,7 @@ from typing import Any
 
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
-from debttracker.contacts.notice import CreditorNotice, Notice
+from debttracker.contacts.notice import Complaint, CreditorNotice, Notice
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
@@ -31,7 +31,9 @@ MATTERS = "_matters.toml"
 """The file with the starting points of the cases of a place."""
 _UNKNOWN = "unknown"
 _ONE = ("creditor", "collector", "debt")
-_SEQUENCES = ("contacts", "notices", "creditor_notices", "creditors", "collectors", "debts", "payments")
+_SEQUENCES = (
+    "contacts", "notices", "creditor_notices", "creditors", "collectors", "debts", "payments", "complaints",
+)  # fmt: skip
 _KEYS = {
     *_ONE, *_SEQUENCES, "name", "matter", "contact", "debtor", "expect", "missing", "notes", "counted",
     "nothing", "zone", "region",
@@ -256,4 +258,5 @@ def _matter(
         payments=_records(Payment, several["payments"], "p"),
         creditor_notices=_records(CreditorNotice, several["creditor_notices"], "cn"),
         contacts=_records(Contact, contacts, "c"),
+        complaints=_records(Complaint, several["complaints"], "complaint"),
     )
