@@ -55,7 +55,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the lender's side claims to be owed on a date, by part."""
+    """What the lender's side claims to be owed on a date, by part.
+
+    `loss` is the loss from the default that it shows, beside which a penalty is weighed.
+    """
 
     date: dt.date
     principal: Minor | None = None
@@ -63,6 +66,7 @@ class Claim:
     penalty: Minor | None = None
     fees: Minor | None = None
     total: Minor | None = None
+    loss: Minor | None = None
     note: str | None = None
 
 

@@ -50,7 +50,8 @@ class CardTerms:
     of `late_fee_steps`: the first for the first missed bill, the second for another one within
     `late_fee_repeat_within` bills (None: one after another), the last for all further ones, at most
     `late_fee_most` times in a row; no fee on a bill up to `late_fee_free_up_to`, none above the minimum with
-    `late_fee_within_minimum`.
+    `late_fee_within_minimum`. `interest_on_fees`: the bank charges interest on fees; the account here never
+    does, so that the difference shows.
     """
 
     credit_limit: Minor | None = None
@@ -83,6 +84,7 @@ class CardTerms:
     cash_fee_percent: Percent | None = None
     cash_fee_floor: Minor | None = None
     cash_fee_cap: Minor | None = None
+    interest_on_fees: bool | None = None
     payment_order: PaymentOrder | None = None
 
 

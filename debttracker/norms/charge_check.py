@@ -10,12 +10,12 @@ from debttracker.money.amount import parse_major, to_major
 from debttracker.norms.condition import Missing
 from debttracker.norms.debt_facts import debt_facts
 from debttracker.norms.finding import Value
+from debttracker.norms.looked import Looked
 from debttracker.norms.money_matter import MoneyMatter
-from debttracker.norms.money_schema import MoneyVersion
-from debttracker.norms.rate_cap_check import Looked
+from debttracker.norms.money_schema import MoneyNorm, MoneyVersion
 
 
-def look_at_total(version: MoneyVersion, matter: MoneyMatter) -> Looked:
+def look_at_total(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:
     """Look whether default charges pass a sum: agreed, charged by the terms so far, or claimed."""
     currency = version.unit("most")
     if matter.currency != currency:
@@ -40,7 +40,7 @@ def look_at_total(version: MoneyVersion, matter: MoneyMatter) -> Looked:
     return Looked(False, version, facts=facts)
 
 
-def look_at_steps(version: MoneyVersion, matter: MoneyMatter) -> Looked:
+def look_at_steps(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:
     """Look whether a card's late fees pass the sums for the first, second and third missed bill in a row."""
     currency = version.unit("first")
     terms = matter.possible.terms
@@ -72,7 +72,7 @@ def look_at_steps(version: MoneyVersion, matter: MoneyMatter) -> Looked:
     return Looked(None if missing else False, version, missing=missing, facts=facts)
 
 
-def look_at_order(version: MoneyVersion, matter: MoneyMatter) -> Looked:
+def look_at_order(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:
     """Look whether a payment so many days overdue was booked to charges while principal was owed.
 
     Up to `days` days overdue charges come first; what is booked to the principal earlier harms nobody.

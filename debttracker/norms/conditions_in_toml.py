@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from debttracker.norms.condition import ALWAYS, Condition, Matcher, Op
-from debttracker.norms.facts import ALL_FACTS, FactType
+from debttracker.norms.facts import ALL_FACTS as _CONTACT_AND_MATTER
+from debttracker.norms.facts import FactType
+from debttracker.norms.terms_facts import TERMS_FACTS
 from debttracker.toml_table import Table
 
 CONTACT = frozenset({"contact"})
 MATTER = frozenset({"creditor", "collector", "debt", "debtor", "place"})
 ANY = CONTACT | MATTER
+ALL_FACTS = {**_CONTACT_AND_MATTER, **TERMS_FACTS}
 
 
 def read_condition(table: Table, key: str, groups: frozenset[str]) -> Condition:

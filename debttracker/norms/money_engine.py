@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from debttracker.money.reference_rates import ReferenceRates
 from debttracker.norms.cap_lines import draw
-from debttracker.norms.charge_check import look_at_order, look_at_steps, look_at_total
 from debttracker.norms.condition import merge
 from debttracker.norms.facts import Matter
+from debttracker.norms.looked import Looked
+from debttracker.norms.money_checks import LOOKS
 from debttracker.norms.money_matter import MoneyMatter
 from debttracker.norms.money_schema import MoneyCheckKind, MoneyFinding, MoneyNorm, MoneyVersion
-from debttracker.norms.rate_cap_check import Looked, beyond_range, look_at_rate
+from debttracker.norms.rate_cap_check import beyond_range, look_at_rate
 from debttracker.norms.verdicts import lower
 from debttracker.norms.vocabulary import Confidence, Note, Verdict
 
@@ -51,9 +52,11 @@ def _judge(norm: MoneyNorm, matter: MoneyMatter) -> MoneyFinding:
     looked = _look(norm, matter)
     if looked is None:
         return _finding(norm, matter, Verdict.NOT_APPLICABLE, _NOTHING)
-    if looked.hit is False:
+    given = matter.binds(norm.given)
+    if looked.hit is False or given is False:
         return _finding(norm, matter, Verdict.CLEAR, looked)
-    missing = merge(looked.missing, binds if isinstance(binds, tuple) else ())
+    unknown = [tri for tri in (binds, given) if isinstance(tri, tuple)]
+    missing = merge(looked.missing, *unknown)
     if missing:
         return _finding(norm, matter, Verdict.CANNOT_TELL, looked, missing)
     verdict = lower(norm.max_verdict, looked.ceiling)
@@ -73,12 +76,7 @@ def _look(norm: MoneyNorm, matter: MoneyMatter) -> Looked | None:
     version, missing = _version(norm, matter)
     if version is None:
         return Looked(None, missing=missing) if missing else None
-    looks = {
-        MoneyCheckKind.CHARGE_TOTAL: look_at_total,
-        MoneyCheckKind.LATE_FEE_STEPS: look_at_steps,
-        MoneyCheckKind.PAYMENT_ORDER: look_at_order,
-    }
-    return looks[norm.check.kind](version, matter)
+    return LOOKS[norm.check.kind](norm, version, matter)
 
 
 def _version(norm: MoneyNorm, matter: MoneyMatter) -> tuple[MoneyVersion | None, tuple[str, ...]]:

@@ -3,27 +3,32 @@
 import datetime as dt
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from debttracker.debts.caps import CapScope, CapUnit
 from debttracker.debts.limitation import ActKind, Beginning
+from debttracker.debts.vocabulary import CostItem
 from debttracker.errors import InputError
 from debttracker.norms.checks_in_toml import read_parameters
+from debttracker.norms.condition import ALWAYS
 from debttracker.norms.conditions_in_toml import read_condition
 from debttracker.norms.loader import read_citation, read_head, read_texts
 from debttracker.norms.money_schema import (
     FeeCount,
+    LateAlthough,
     MoneyCheck,
     MoneyCheckKind,
     MoneyNorm,
     MoneyVersion,
     RateOf,
     ReferenceDay,
+    ReportNeeds,
 )
 from debttracker.norms.schema import CEILINGS
 from debttracker.norms.vocabulary import Note, Verdict
 from debttracker.toml_table import Table, read_table
 
-BOUND = frozenset({"creditor", "debt", "debtor"})
+BOUND = frozenset({"creditor", "debt", "debtor", "terms"})
 """The groups of facts that a money norm may ask for: no contact is there to name a collector."""
 
 _NEEDED = {
@@ -32,6 +37,21 @@ _NEEDED = {
     MoneyCheckKind.PAYMENT_ORDER: ("days",),
     MoneyCheckKind.CREDIT_RECORD: ("years",),
     MoneyCheckKind.CREDIT_REPAIR: ("most", "arisen_from", "arisen_until", "repaid_until"),
+    MoneyCheckKind.PENALTY_AND_LOSS: ("percent",),
+    MoneyCheckKind.LATE_FEE_HARBOUR: ("first", "repeat", "cycles"),
+    MoneyCheckKind.FIRST_YEAR_FEES: ("percent",),
+    MoneyCheckKind.CARD_MINIMUM: ("percent",),
+    MoneyCheckKind.PERSISTENT_DEBT: ("months", "least"),
+    MoneyCheckKind.INSTALMENT_TERMS: ("most_periods", "cash_most", "cash_periods"),
+    MoneyCheckKind.CHARGES_NOT_REPAID: ("days",),
+    MoneyCheckKind.MORATORIUM_CHARGES: ("days",),
+}
+"""The parameters that a version needs, by kind of check; those of other kinds hang on an option."""
+_BY_OPTION = {
+    ReportNeeds.CONTACT: ("days",),
+    LateAlthough.SENT_LATE: ("days",),
+    LateAlthough.IN_TIME: ("until",),
+    LateAlthough.WITHIN_GRACE: ("days", "short"),
 }
 _WORDS = {"reference", "reference_day", "arisen_from", "arisen_until", "repaid_until"}
 
@@ -53,10 +73,13 @@ def load_money_norm(file: Path, name: str | None = None) -> MoneyNorm:
         versions=tuple(_version(part, check) for part in table.tables("version")),
         texts=read_texts(table.need_table("text")),
         bound=read_condition(table, "bound", BOUND),
+        given=read_condition(table, "given", BOUND),
         regions_not=table.texts("regions_not"),
     )
     if not norm.versions:
         raise table.error("version", "at least one version")
+    if check.kind is MoneyCheckKind.CONDITION and norm.given is ALWAYS and not norm.held_back:
+        raise table.error("given", "the facts of the norm")
     table.done()
     return norm
 
@@ -97,9 +120,37 @@ def _check(table: Table) -> MoneyCheck:
             extinguishes=table.get("extinguishes", bool) or False,
         )
     else:
-        check = MoneyCheck(kind)
+        check = MoneyCheck(kind, **_options(table, kind))
     table.done()
     return check
+
+
+def _options(table: Table, kind: MoneyCheckKind) -> dict[str, Any]:
+    if kind is MoneyCheckKind.COST_DISCLOSURE:
+        items = table.words("items", CostItem)
+        if not items:
+            raise table.error("items", "at least one item that has to be shown")
+        return {"items": items}
+    if kind is MoneyCheckKind.CREDIT_REPORT:
+        return {"needs": table.need_word("needs", ReportNeeds)}
+    if kind is MoneyCheckKind.TREATED_LATE:
+        return {"although": table.need_word("although", LateAlthough)}
+    if kind is MoneyCheckKind.HIGHEST_RATE_FIRST:
+        return {"above_minimum": table.get("above_minimum", bool) or False}
+    if kind is MoneyCheckKind.SUIT_DURING_COMPLAINT:
+        to = table.texts("to")
+        if not to:
+            raise table.error("to", "at least one word by which the body is known")
+        return {"to": to}
+    return {}
+
+
+def _needed(check: MoneyCheck) -> tuple[str, ...]:
+    if check.kind is MoneyCheckKind.CREDIT_REPORT:
+        return _BY_OPTION.get(check.needs, ())
+    if check.kind is MoneyCheckKind.TREATED_LATE:
+        return _BY_OPTION[check.although]
+    return _NEEDED.get(check.kind, ())
 
 
 def _version(table: Table, check: MoneyCheck) -> MoneyVersion:
@@ -131,7 +182,7 @@ def _check_parameters(table: Table, version: MoneyVersion, check: MoneyCheck) ->
         if version.number("years") is None and version.number("months") is None:
             raise table.error("parameters", "years or months, a whole number")
     else:
-        for name in _NEEDED[check.kind]:
+        for name in _needed(check):
             if name not in given:
                 raise table.error("parameters", f"{name}, which this kind of check needs")
     for name, parameter in given.items():

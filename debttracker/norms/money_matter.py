@@ -10,11 +10,13 @@ from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
+from debttracker.debts.vocabulary import PaymentKind
 from debttracker.money.reference_rates import ReferenceRates
 from debttracker.norms.condition import ALWAYS, Condition, Facts, Missing, Tri
 from debttracker.norms.debt_facts import debt_facts
 from debttracker.norms.facts import Matter, party_facts, plain
 from debttracker.norms.finding import Value
+from debttracker.norms.terms_facts import terms_facts
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,19 @@ class MoneyMatter:
         return tuple(p for p in self.matter.payments if p.debt == self.debt.id)
 
     @cached_property
+    def made(self) -> Sequence[Payment]:
+        """The payments that were made by the day and stand, oldest first; refunds are none."""
+        stand = [
+            p
+            for p in self.payments
+            if p.paid_on <= self.on
+            and not p.scheduled
+            and p.kind is not PaymentKind.REFUND
+            and not (p.reversed_on and p.reversed_on <= self.on)
+        ]
+        return tuple(sorted(stand, key=lambda p: (p.paid_on, p.id)))
+
+    @cached_property
     def contract(self) -> dt.date | None:
         """The day of the contract: the start of a loan, else the day the debt was opened."""
         terms = self.possible.terms
@@ -68,7 +83,8 @@ class MoneyMatter:
             parties = {
                 name: asked if name.startswith("creditor.") else fact for name, fact in parties.items()
             }
-        return {**parties, **debt_facts(self.debt, self.matter.creditor_notices, self.on)}
+        own = debt_facts(self.debt, self.matter.creditor_notices, self.on)
+        return {**parties, **own, **terms_facts(self.possible)}
 
     def binds(self, bound: Condition) -> Tri:
         """Whether a norm binds this debt, as far as the facts tell."""

@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 
 from debttracker.debts.caps import CapScope, CapUnit
 from debttracker.debts.limitation import ActKind, Beginning
+from debttracker.debts.vocabulary import CostItem
 from debttracker.norms.condition import ALWAYS, Condition
 from debttracker.norms.finding import Citation, Value
 from debttracker.norms.schema import Parameter, Text
@@ -24,16 +25,57 @@ class MoneyCheckKind(StrEnum):
     LIMITATION = auto()
     CREDIT_RECORD = auto()
     CREDIT_REPAIR = auto()
+    CONDITION = auto()
+    COST_DISCLOSURE = auto()
+    CREDIT_REPORT = auto()
+    KEPT_BACK = auto()
+    CLAIMED_INTEREST = auto()
+    PENALTY_AND_LOSS = auto()
+    PART_ORDER = auto()
+    HIGHEST_RATE_FIRST = auto()
+    PAYMENT_DIRECTION = auto()
+    TREATED_LATE = auto()
+    LATE_FEE_HARBOUR = auto()
+    LATE_FEE_AGREED = auto()
+    FIRST_YEAR_FEES = auto()
+    STATEMENT_CONTENT = auto()
+    CARD_MINIMUM = auto()
+    PERSISTENT_DEBT = auto()
+    INSTALMENT_TERMS = auto()
+    CHARGES_NOT_REPAID = auto()
+    MORATORIUM_CHARGES = auto()
+    SUIT_DURING_COMPLAINT = auto()
 
     @property
     def judges(self) -> bool:
         """Whether it gives a verdict over a debt, rather than a date."""
-        return self in {
-            MoneyCheckKind.RATE_CAP,
-            MoneyCheckKind.CHARGE_TOTAL,
-            MoneyCheckKind.LATE_FEE_STEPS,
-            MoneyCheckKind.PAYMENT_ORDER,
+        return self not in {
+            MoneyCheckKind.LIMITATION,
+            MoneyCheckKind.CREDIT_RECORD,
+            MoneyCheckKind.CREDIT_REPAIR,
         }
+
+
+class ReportNeeds(StrEnum):
+    """What has to be there when something is reported to a credit bureau."""
+
+    NOTICE = auto()
+    """An earlier notice of the lender that it will report."""
+    MARK = auto()
+    """The mark that the debt is disputed, after a dispute."""
+    CONTACT = auto()
+    """An earlier conversation, or a letter or message so many days before."""
+
+
+class LateAlthough(StrEnum):
+    """Why a payment should not have been treated as late."""
+
+    SENT_LATE = auto()
+    """The statement was sent too few days before the due day."""
+    IN_TIME = auto()
+    """It was received on the due day by the hour that counts."""
+    WITHIN_GRACE = auto()
+    """It came within the days of grace, or fell short by so little."""
 
 
 class RateOf(StrEnum):
@@ -77,6 +119,11 @@ class MoneyCheck:
     may_revive: frozenset[ActKind] = frozenset()
     doubtful: frozenset[ActKind] = frozenset()
     extinguishes: bool = False
+    items: tuple[CostItem, ...] = ()
+    needs: ReportNeeds = ReportNeeds.NOTICE
+    although: LateAlthough = LateAlthough.SENT_LATE
+    above_minimum: bool = False
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +151,10 @@ class MoneyVersion:
     def begins(self) -> dt.date | None:
         """The first day on which it can matter: of accrual, else of the contract."""
         return self.from_ or self.contracts_from
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether it is for what happens on a day."""
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
 
     def takes(self, contract: dt.date) -> bool:
         """Whether it is for contracts of a day."""
@@ -152,12 +203,17 @@ class MoneyNorm:
     versions: tuple[MoneyVersion, ...]
     texts: Mapping[str, Text]
     bound: Condition = ALWAYS
+    given: Condition = ALWAYS
     regions_not: tuple[str, ...] = ()
 
     @property
     def held_back(self) -> bool:
         """Whether it never fires because its text is not verified at all."""
         return self.confidence is Confidence.M
+
+    def version_of(self, day: dt.date) -> MoneyVersion | None:
+        """Return the version for what happened on a day, or None."""
+        return next((v for v in self.versions if v.covers(day)), None)
 
     def text(self, language: str) -> Text:
         """Return title, request and advice in a language (`zh_CN`, `zh_TW`, `en`), else in English."""

@@ -4,8 +4,8 @@ Looked at, in this order: the rate that the contract states; the cost of the who
 counts them; for norms on overdue interest its rate. A stated rate exactly at the line is not above it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from debttracker.debts.caps import (
     AgreedRate,
@@ -26,22 +26,10 @@ from debttracker.money.amount import Minor, to_major
 from debttracker.money.vocabulary import DayCount, Method
 from debttracker.norms.cap_lines import Drawn
 from debttracker.norms.finding import Value
+from debttracker.norms.looked import Looked
 from debttracker.norms.money_matter import MoneyMatter
 from debttracker.norms.money_schema import FeeCount, MoneyVersion, RateOf
 from debttracker.norms.vocabulary import Note, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a check found: hit or not (None: not known), at most how far, with what doubts and facts."""
-
-    hit: bool | None
-    version: MoneyVersion | None = None
-    ceiling: Verdict | None = None
-    notes: tuple[Note, ...] = ()
-    missing: tuple[str, ...] = ()
-    facts: Mapping[str, Value] | None = None
-    counted: tuple[str, ...] = ()
 
 
 def look_at_rate(drawn: Drawn, matter: MoneyMatter) -> Looked:

@@ -14,10 +14,11 @@ from debttracker.paths import resources
 
 NORMS = resources() / "norms"
 REGISTRY = MoneyRegistry(NORMS, [resources() / "reference_rates"])
-_CURRENCIES = {"CN": "CNY", "TW": "TWD", "HK": "HKD", "GB": "GBP", "US": "USD"}
+_CURRENCIES = {"CN": "CNY", "TW": "TWD", "HK": "HKD", "GB": "GBP", "US": "USD", "PH": "PHP"}
+_LISTS = ("collectors", "notices", "creditor_notices", "contacts", "complaints")
 _KEYS = {
     "name", "on", "creditor", "debt", "debtor", "terms", "card", "payments",
-    "expect", "missing", "notes", "facts", "counted", "norm", "case",
+    "expect", "missing", "notes", "facts", "counted", "norm", "case", "zone", "other_debts", *_LISTS,
 }  # fmt: skip
 
 
@@ -41,6 +42,10 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+def _several(head: Mapping[str, Any], case: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    return [*head.get(name, []), *case.get(name, [])]
+
+
 def document(place: str, head: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
     """Make a case in JSON of what stands over all cases of a file and of one case."""
     unknown = (set(case) | set(head)) - _KEYS
@@ -52,6 +57,7 @@ def document(place: str, head: Mapping[str, Any], case: Mapping[str, Any]) -> di
     payments = [
         {"id": f"p{n}", "debt": "d1", **payment} for n, payment in enumerate(case.get("payments", []), 1)
     ]
+    others = [{"creditor": "l1", **debt} for debt in _several(head, case, "other_debts")]
     return _plain(
         {
             "format": "debttracker-case",
@@ -60,13 +66,17 @@ def document(place: str, head: Mapping[str, Any], case: Mapping[str, Any]) -> di
                 "name": "case",
                 "jurisdiction": country,
                 "region": place if "-" in place else None,
-                "timezone": "UTC",
+                "timezone": case.get("zone", head.get("zone", "UTC")),
                 "currency": _CURRENCIES[country],
                 "debtor": one["debtor"],
             },
             "creditors": [{"id": "l1", **{k: v for k, v in one["creditor"].items() if v != "unknown"}}],
-            "debts": [{"id": "d1", "creditor": "l1", "terms": terms, **one["debt"]}],
+            "debts": [{"id": "d1", "creditor": "l1", "terms": terms, **one["debt"]}, *others],
             "payments": payments,
+            **{
+                name: [{"id": f"{name}{n}", **one} for n, one in enumerate(_several(head, case, name), 1)]
+                for name in _LISTS
+            },
         }
     )
 

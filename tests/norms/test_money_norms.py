@@ -49,12 +49,15 @@ def test_case(case) -> None:
         assert finding.facts[name] == (tuple(value) if isinstance(value, list) else value)
     if finding.verdict.is_finding and finding.verdict is not Verdict.CANNOT_TELL:
         assert finding.citation is not None
-        assert finding.parameters
+        assert finding.parameters or finding.facts
 
 
 @pytest.mark.parametrize("norm", JUDGING, ids=lambda n: n.id)
 def test_norm_has_cases_that_say_something(norm: MoneyNorm) -> None:
     expected = [Verdict(c.expect["expect"]) for c in CASES if c.norm == norm.id]
+    if norm.held_back:
+        assert set(expected) == {Verdict.NOT_APPLICABLE}
+        return
     assert any(v.is_finding and v is not Verdict.CANNOT_TELL for v in expected), "no case in which it fires"
     assert any(not v.is_finding for v in expected), "no case in which it does not"
 

@@ -121,7 +121,7 @@ WRONG_CASES = {
     "unknown matter": (
         'matter = "member_bank"',
         'matter = "bank"',
-        "matter: expected one of card_bank, friend, member_bank",
+        "matter: expected one of card_bank, ",
     ),
     "unknown verdict": (
         'name = "hit"\nexpect = {c1 = "breach"}',

@@ -188,6 +188,18 @@ payment_order = 'charges_then_principal_from_day_91' OR payment_order = 'highest
 payment_order = 'highest_rate_first'), CONSTRAINT fk_debt_card_terms_owner FOREIGN KEY(owner) REFERENCES
 debt (entry) ON DELETE CASCADE ) STRICT
 """,
+        "debt_claims": """
+CREATE TABLE debt_claims ( owner INTEGER NOT NULL, position INTEGER NOT NULL, date TEXT NOT NULL, principal
+INTEGER, interest INTEGER, penalty INTEGER, fees INTEGER, total INTEGER, loss INTEGER, note TEXT, CONSTRAINT
+pk_debt_claims PRIMARY KEY (owner, position), CONSTRAINT ck_debt_claims_date CHECK (date(date) = date),
+CONSTRAINT ck_debt_claims_principal CHECK (principal BETWEEN -100000000000000000 AND 100000000000000000),
+CONSTRAINT ck_debt_claims_interest CHECK (interest BETWEEN -100000000000000000 AND 100000000000000000),
+CONSTRAINT ck_debt_claims_penalty CHECK (penalty BETWEEN -100000000000000000 AND 100000000000000000),
+CONSTRAINT ck_debt_claims_fees CHECK (fees BETWEEN -100000000000000000 AND 100000000000000000), CONSTRAINT
+ck_debt_claims_total CHECK (total BETWEEN -100000000000000000 AND 100000000000000000), CONSTRAINT
+ck_debt_claims_loss CHECK (loss BETWEEN -100000000000000000 AND 100000000000000000), CONSTRAINT
+fk_debt_claims_owner FOREIGN KEY(owner) REFERENCES debt (entry) ON DELETE CASCADE ) WITHOUT ROWID, STRICT
+""",
         "debt_credit_reports": """
 CREATE TABLE debt_credit_reports ( owner INTEGER NOT NULL, position INTEGER NOT NULL, date TEXT NOT NULL,
 kind TEXT, "by" TEXT, amount INTEGER, marked_disputed INTEGER, note TEXT, CONSTRAINT pk_debt_credit_reports
