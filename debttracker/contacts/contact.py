@@ -47,7 +47,8 @@ class Contact:
 
     Instants are aware. Amounts are minor units of the case's currency. `None` means: not known; it never
     decides a verdict. `creditor`, `collector`, `debts` and `reply_to` are ids within the case. `pay_by` is
-    the day by which payment was demanded, `asked_who` whether the person asked who was calling and for whom.
+    the day by which payment was demanded, `asked_who` whether the person asked who was calling and for whom,
+    `identity_checked` whether they made sure whom they spoke to before they told anything.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Contact:
     payee: str | None = None
     pay_by: date | None = None
     asked_who: bool | None = None
+    identity_checked: bool | None = None
     tags: tuple[Tag, ...] = ()
     suggested_tags: tuple[Tag, ...] = ()
     words: str | None = None

@@ -107,6 +107,7 @@ CONTACT_FACTS: Mapping[str, FactType] = {
     "address_by_employer": FactType(bool),
     "amount_taken": FactType(int),
     "asked_who": FactType(bool),
+    "identity_checked": FactType(bool),
     "checklist": FactType(LetterItem, many=True),
     "tags": FactType(Tag, many=True),
     "consent": FactType(Consent),

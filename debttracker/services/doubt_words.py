@@ -60,7 +60,7 @@ def doubt(note: str) -> str:
 
 def question(field: str) -> str:
     """Ask for the fact that is missing, by its name in the contract."""
-    known = _contact_questions() | _matter_questions()
+    known = _contact_questions() | _matter_questions() | _notice_questions() | _money_questions()
     return known.get(field) or _("Not known yet: %(field)s") % {"field": field}
 
 
@@ -76,6 +76,7 @@ def _contact_questions() -> dict[str, str]:
         "contact.number_kind": _("What kind of number or account was it?"),
         "contact.number_source": _("Where did they have the number from?"),
         "contact.called_number": _("Which of the numbers was called?"),
+        "contact.address_by_employer": _("Did the employer provide that address?"),
         "contact.visibility": _("Who could see it?"),
         "contact.creditor": _("Which lender was it about?"),
         "contact.collector": _("Who was calling?"),
@@ -100,6 +101,7 @@ def _contact_questions() -> dict[str, str]:
         "contact.consent": _("Had you agreed to be contacted at such hours?"),
         "contact.consent_scope": _("What did the agreement cover?"),
         "contact.purpose_stated": _("Did they say what they came for?"),
+        "contact.identity_checked": _("Did they make sure whom they spoke to before they told anything?"),
         "contact.asked_who": _("Did that person ask who was calling, and for whom?"),
         "contact.recorded_by_collector": _("Did they record it?"),
         "contact.words": _("What exactly was said or written?"),
@@ -138,10 +140,76 @@ def _matter_questions() -> dict[str, str]:
         "debt.defaulted_on": _("Since when has it been in default?"),
         "debt.judgments": _("Is there a judgment?"),
         "debt.suits": _("Is there a suit?"),
-        "creditor_notices": _("Did the lender announce it, and when?"),
-        "creditor_notices.agency": _("Did the lender announce it, and when?"),
-        "creditor_notices.agency.sent_on": _("Did the lender announce it, and when?"),
-        "notices": _("Did you send a notice, and when?"),
-        "notice.sent_on": _("Did you send a notice, and when?"),
-        "notice.received_on": _("Did you send a notice, and when?"),
+        "case.region": _("In which part of the country do you live?"),
+        "complaints.received_on": _("When was the complaint handed in?"),
+        "debt.claims": _("What do they claim, principal and the rest apart?"),
+        "debt.claims.loss": _("Which loss from the default do they show?"),
+        "debt.credit_reports.marked_disputed": _("Does the credit report mark the debt as disputed?"),
+    }
+
+
+def _notice_questions() -> dict[str, str]:
+    announced = _("Did the lender announce it, and when?")
+    sent = _("Did you send a notice, and when?")
+    remedy = _("Until when did the notice let you put it right?")
+    items = _("What did the notice carry?")
+    return {
+        "creditor_notices": announced,
+        "creditor_notices.agency": announced,
+        "creditor_notices.agency.sent_on": announced,
+        "creditor_notices.agency.items": items,
+        "creditor_notices.agency.returned": _("Did the notice come back undelivered?"),
+        "creditor_notices.credit_reporting": _(
+            "Did they say beforehand that they would report it, and when?"
+        ),
+        "creditor_notices.default": _("Did a default notice come, and when?"),
+        "creditor_notices.default.items": items,
+        "creditor_notices.default.remedy_by": remedy,
+        "creditor_notices.enforcement.remedy_by": remedy,
+        "creditor_notices.persistent_debt": _("Did they write about how slowly the balance falls?"),
+        "creditor_notices.start_of_collection": _("Did they announce that collection starts, and when?"),
+        "creditor_notices.validation": _("Did a validation notice come, and when?"),
+        "notices": sent,
+        "notice.sent_on": sent,
+        "notice.received_on": sent,
+        "notice.from": _("When did it begin?"),
+        "notice.channel": _("Which way of contact did you refuse?"),
+        "notice.in_writing": _("Was the notice in writing?"),
+        "notice.person": _("Who gave the notice?"),
+        "notice.to": _("To whom did the notice go?"),
+        "notice.window": _("Which hours did you name?"),
+    }
+
+
+def _money_questions() -> dict[str, str]:
+    return {
+        "payments.received_at": _("At what time did the payment reach them?"),
+        "statements.fees": _("Which fees does the statement print?"),
+        "statements.interest": _("Which interest does the statement print?"),
+        "statements.minimum": _("Which minimum payment does the statement print?"),
+        "statements.payments": _("Which payments does the statement print?"),
+        "statements.sent_on": _("When was the statement sent?"),
+        "statements.shows_cost_of_minimum": _("Does the statement show what paying the minimum costs?"),
+        "statements.shows_due_and_late_fee": _("Does the statement show the due day and the late fee?"),
+        "terms.annual_rate": _("Which interest a year was agreed?"),
+        "terms.daily_rate": _("Which interest a day does the card bear?"),
+        "terms.cash_daily_rate": _("Which interest a day does cash bear?"),
+        "terms.compound_overdue": _("Does overdue interest bear interest itself?"),
+        "terms.compounding": _("When does the card's interest bear interest itself?"),
+        "terms.credit_limit": _("What is the card's limit?"),
+        "terms.every": _("How often is an instalment due?"),
+        "terms.interest_on_fees": _("Do the card's fees bear interest?"),
+        "terms.late_fee": _("Which late fee was agreed?"),
+        "terms.late_fee_free_up_to": _("Up to which bill is there no late fee?"),
+        "terms.late_fee_most": _("How many late fees in a row may there be?"),
+        "terms.late_fee_percent": _("Which late fee was agreed?"),
+        "terms.late_fee_steps": _("Which late fee was agreed?"),
+        "terms.method": _("How is the loan repaid?"),
+        "terms.overdue_annual_rate": _("Which interest a year does an overdue amount bear?"),
+        "terms.overdue_base": _("On what is overdue interest charged?"),
+        "terms.periods": _("How many instalments are there?"),
+        "terms.principal": _("How much was lent?"),
+        "terms.received": _("How much of it did you really receive?"),
+        "terms.start": _("When was the contract made?"),
+        "transactions": _("What was posted before?"),
     }

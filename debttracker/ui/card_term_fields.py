@@ -102,6 +102,8 @@ def _rare() -> tuple[TermField, ...]:
                   _("Only if due dates move: a country or a region, such as CN or US-CA."), "CN"),
         TermField("year_days", Kind.COUNT, Group.RARE, _("Days that a rate a year is spread over"),
                   _("Only if the contract says it, often 365 or 360."), "365"),
+        TermField("interest_on_fees", Kind.YES_NO, Group.RARE, _("Do fees bear interest?"),
+                  _("Yes, if annual, cash or late fees bear interest. The figures here leave that out.")),
         TermField("payment_order", Kind.CARD_ORDER, Group.RARE, _("What a payment goes to first"),
                   _("Only if the contract or the law names an order.")),
     )  # fmt: skip

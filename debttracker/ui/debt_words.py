@@ -6,6 +6,7 @@ Every function looks the words up when it is called.
 from debttracker.debts.vocabulary import (
     BalanceKind,
     Compounding,
+    CostItem,
     DebtChangeKind,
     DebtPurpose,
     DueShift,
@@ -30,8 +31,23 @@ def part_name(part: str) -> str:
         "penalty": pgettext("part", "Penalty"),
         "fees": pgettext("part", "Fees"),
         "total": pgettext("part", "Total"),
+        "purchases": pgettext("part", "Of it purchases"),
+        "cash_advances": pgettext("part", "Of it cash advances"),
         "credit": pgettext("part", "Paid too much"),
     }[part]
+
+
+def cost_item_name(item: CostItem) -> str:
+    """Return what was shown of the cost of a credit."""
+    return {
+        CostItem.ANNUAL_RATE: _("The annual rate"),
+        CostItem.ANNUAL_RATE_FOREMOST: _("The annual rate, more prominent than a daily or monthly one"),
+        CostItem.HIGHEST_ANNUAL_RATE: _("The highest annual rate of the card"),
+        CostItem.INTEREST_EXPLAINED: _("How interest and compound interest work"),
+        CostItem.FEES_EXPLAINED: _("Which fees there are"),
+        CostItem.PENALTY_EXPLAINED: _("What paying late costs"),
+        CostItem.ALL_IN_COST_STATEMENT: _("A statement of the all-in cost"),
+    }[item]
 
 
 def purpose_name(purpose: DebtPurpose) -> str:

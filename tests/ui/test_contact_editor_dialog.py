@@ -75,6 +75,9 @@ FULL = Contact(
     authority_shown=False,
     badge_shown=True,
     recording_notice=False,
+    pay_by=date(2026, 12, 1),
+    asked_who=True,
+    identity_checked=False,
     recorded_by_collector=True,
     visitors=0,
     visit_announced=False,
@@ -140,7 +143,7 @@ def test_opening_and_saving_changes_nothing(
 def test_unknown_is_never_written_as_no(ctx: UiContext, session: FakeSession, qtbot: QtBot) -> None:
     dialog = edit(ctx, session, Contact("plain"), qtbot)
     yes_no = [field.name for field in fields(Contact) if field.type == bool | None]
-    assert len(yes_no) == 13
+    assert len(yes_no) == 15
     for name in yes_no:
         editor = dialog.rows[name].editor
         assert isinstance(editor, TriState)

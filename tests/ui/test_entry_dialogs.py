@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from debttracker.debts.terms import CardTerms
 from debttracker.debts.vocabulary import CreditorKind, DebtKind, InterestBase, PaymentKind
 from debttracker.errors import InputError
 from debttracker.ui.context import UiContext
+from debttracker.ui.debt_form.booked_section import BOOKED_PARTS
 from debttracker.ui.dialogs.claim_dialog import ClaimDialog
 from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
 from debttracker.ui.dialogs.form_dialog import FormDialog
@@ -203,6 +204,10 @@ BOOKED = Payment(
     booked_interest=2,
     booked_penalty=3,
     booked_fees=4,
+    booked_purchases=5,
+    booked_cash_advances=6,
+    received_at=datetime(2026, 11, 1, 16, 30, tzinfo=UTC),
+    directed_to="card-a",
     method="bank transfer",
     payee="shop",
     note="n",
@@ -217,6 +222,10 @@ FIELDS = {
     "booked_interest": lambda dialog: dialog.booked.rows["interest"].editor.line.setText("7"),
     "booked_penalty": lambda dialog: dialog.booked.rows["penalty"].editor.line.setText("7"),
     "booked_fees": lambda dialog: dialog.booked.rows["fees"].editor.line.setText("7"),
+    "booked_purchases": lambda dialog: dialog.booked.rows["purchases"].editor.line.setText("7"),
+    "booked_cash_advances": lambda dialog: dialog.booked.rows["cash_advances"].editor.line.setText("7"),
+    "received_at": lambda dialog: dialog.received_at.editor.line.setText("2026-11-01 09:00"),
+    "directed_to": lambda dialog: dialog.directed_to.editor.set_value("card-b"),
     "method": lambda dialog: dialog.method.editor.line.setText("cash"),
     "payee": lambda dialog: dialog.payee.editor.line.setText("agency"),
     "note": lambda dialog: dialog.note.editor.edit.setPlainText("m"),
@@ -276,8 +285,8 @@ def test_the_parts_booked_are_held_against_the_amount(
 ) -> None:
     dialog = show(PaymentDialog(ctx, payment_basis(session), "card-b"))
     dialog.amount_field.line.setText("100")
-    for row, text in zip(dialog.booked.rows.values(), parts, strict=True):
-        row.editor.line.setText(text)
+    for part, text in zip(BOOKED_PARTS, parts, strict=True):
+        dialog.booked.rows[part].editor.line.setText(text)
     assert said in dialog.booked.sum.text()
     assert bool(dialog.booked.sum.text()) == bool(said)
 

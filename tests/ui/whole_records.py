@@ -29,7 +29,22 @@ from debttracker.money.vocabulary import DayCount, Method
 DAY = date(2026, 3, 31)
 LATER = date(2026, 4, 30)
 FULL: dict[type, Any] = {
-    Statement: Statement(DAY, LATER, 100, 10, 90, 30, 20, 5, 4, 3, 52),
+    Statement: Statement(
+        DAY,
+        LATER,
+        100,
+        10,
+        90,
+        30,
+        20,
+        5,
+        4,
+        3,
+        52,
+        DAY,
+        shows_cost_of_minimum=False,
+        shows_due_and_late_fee=True,
+    ),
     Transaction: Transaction("t9", DAY, 1200, TransactionKind.PURCHASE, 12, Decimal("0.600"), "phone"),
     BalanceRate: BalanceRate(BalanceKind.BALANCE_TRANSFERS, DAY, LATER, Decimal("0.00"), Decimal("0.05")),
     Fee: Fee("guarantee", 500, "2026-05-01", FeeKind.GUARANTEE, refundable=False),
@@ -50,7 +65,7 @@ FULL: dict[type, Any] = {
         waived_fees=4,
         note="by letter",
     ),
-    DebtEvent: DebtEvent(DAY, "request_for_delay", "my son", 900, "by phone"),
+    DebtEvent: DebtEvent(DAY, "request_for_delay", "my son", 900, marked_disputed=False, note="by phone"),
 }
 CARD_TERMS = CardTerms(
     credit_limit=2_000_000, statement_day=31, due_day=20, due_days_after=20, due_shift=DueShift.NONE,
@@ -62,7 +77,7 @@ CARD_TERMS = CardTerms(
     late_fee_floor=1_000, late_fee_cap=50_000, late_fee_steps=(100_000, 40_000, 5),
     late_fee_repeat_within=6, late_fee_most=3, late_fee_free_up_to=100_000, late_fee_within_minimum=False,
     grace_days=3, tolerance=1_000, cash_fee_percent=Decimal(1), cash_fee_floor=1_000, cash_fee_cap=10_000,
-    payment_order=PaymentOrder.HIGHEST_RATE_FIRST,
+    interest_on_fees=True, payment_order=PaymentOrder.HIGHEST_RATE_FIRST,
 )  # fmt: skip
 LOAN_TERMS = LoanTerms(
     principal=1_000_000, received=950_000, start=DAY, first_due=date(2026, 4, 30), every="15 day", periods=12,
@@ -90,6 +105,9 @@ def whole_debt(kind: DebtKind) -> Debt:
         online=True,
         purpose=DebtPurpose.CONSUMER,
         jointly_signed=True,
+        secured=False,
+        no_judgment=True,
+        disclosed_costs=("annual_rate",),
         opened=DAY,
         first_missed_due=date(2026, 5, 1),
         defaulted_on=date(2026, 5, 2),
@@ -101,7 +119,7 @@ def whole_debt(kind: DebtKind) -> Debt:
         terms=CARD_TERMS if kind.is_card else LOAN_TERMS,
         transactions=(FULL[Transaction],) if kind.is_card else (),
         statements=(FULL[Statement],) if kind.is_card else (),
-        claims=(Claim(DAY, total=5),),
+        claims=(Claim(DAY, total=5, loss=4),),
         judgments=(replace(event, kind="by default"), event),
         suits=(replace(event, kind="payment_order"), replace(event, kind="a kind of its own")),
         credit_reports=(event,),

@@ -26,14 +26,15 @@ recorded_by_collector INTEGER, visitors INTEGER, visit_announced INTEGER, purpos
 entered_home INTEGER, entry_consent INTEGER, asked_to_leave INTEGER, left_when_asked INTEGER, disclosed
 TEXT, third_party_offered_to_pay INTEGER, debtor_unreachable TEXT, number_source TEXT, checklist_known
 INTEGER NOT NULL, consent TEXT, amount_demanded INTEGER, amount_taken INTEGER, payee TEXT, pay_by TEXT,
-asked_who INTEGER, words TEXT, note TEXT, recorded_at TEXT, recorded_at_offset INTEGER, checksum BLOB NOT
-NULL, CONSTRAINT ck_contact_at_offset CHECK ((at IS NULL) = (at_offset IS NULL)), CONSTRAINT ck_contact_at
-CHECK (at LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT ck_contact_at_precision CHECK (at_precision =
-'second' OR at_precision = 'minute' OR at_precision = 'date'), CONSTRAINT ck_contact_ended_at_offset CHECK
-((ended_at IS NULL) = (ended_at_offset IS NULL)), CONSTRAINT ck_contact_ended_at CHECK (ended_at LIKE
-'____-__-__T__:__:__.______Z'), CONSTRAINT ck_contact_duration_seconds CHECK (duration_seconds BETWEEN 0 AND
-2678400), CONSTRAINT ck_contact_sent_at_offset CHECK ((sent_at IS NULL) = (sent_at_offset IS NULL)),
-CONSTRAINT ck_contact_sent_at CHECK (sent_at LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT
+asked_who INTEGER, identity_checked INTEGER, words TEXT, note TEXT, recorded_at TEXT, recorded_at_offset
+INTEGER, checksum BLOB NOT NULL, CONSTRAINT ck_contact_at_offset CHECK ((at IS NULL) = (at_offset IS NULL)),
+CONSTRAINT ck_contact_at CHECK (at LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT ck_contact_at_precision
+CHECK (at_precision = 'second' OR at_precision = 'minute' OR at_precision = 'date'), CONSTRAINT
+ck_contact_ended_at_offset CHECK ((ended_at IS NULL) = (ended_at_offset IS NULL)), CONSTRAINT
+ck_contact_ended_at CHECK (ended_at LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT
+ck_contact_duration_seconds CHECK (duration_seconds BETWEEN 0 AND 2678400), CONSTRAINT
+ck_contact_sent_at_offset CHECK ((sent_at IS NULL) = (sent_at_offset IS NULL)), CONSTRAINT
+ck_contact_sent_at CHECK (sent_at LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT
 ck_contact_delivered_at_offset CHECK ((delivered_at IS NULL) = (delivered_at_offset IS NULL)), CONSTRAINT
 ck_contact_delivered_at CHECK (delivered_at LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT
 ck_contact_channel CHECK (channel = 'call' OR channel = 'voicemail' OR channel = 'sms' OR channel =
@@ -73,13 +74,13 @@ CONSTRAINT ck_contact_disclosed CHECK (disclosed = 'nothing' OR disclosed = 'con
 'contract_clause'), CONSTRAINT ck_contact_amount_demanded CHECK (amount_demanded BETWEEN -100000000000000000
 AND 100000000000000000), CONSTRAINT ck_contact_amount_taken CHECK (amount_taken BETWEEN -100000000000000000
 AND 100000000000000000), CONSTRAINT ck_contact_pay_by CHECK (date(pay_by) = pay_by), CONSTRAINT
-ck_contact_asked_who CHECK (asked_who IN (0, 1)), CONSTRAINT ck_contact_recorded_at_offset CHECK
-((recorded_at IS NULL) = (recorded_at_offset IS NULL)), CONSTRAINT ck_contact_recorded_at CHECK (recorded_at
-LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT uq_contact_id UNIQUE (id), CONSTRAINT fk_contact_creditor
-FOREIGN KEY(creditor) REFERENCES creditor (id) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT
-fk_contact_collector FOREIGN KEY(collector) REFERENCES collector (id) DEFERRABLE INITIALLY DEFERRED,
-CONSTRAINT fk_contact_reply_to FOREIGN KEY(reply_to) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED )
-STRICT
+ck_contact_asked_who CHECK (asked_who IN (0, 1)), CONSTRAINT ck_contact_identity_checked CHECK
+(identity_checked IN (0, 1)), CONSTRAINT ck_contact_recorded_at_offset CHECK ((recorded_at IS NULL) =
+(recorded_at_offset IS NULL)), CONSTRAINT ck_contact_recorded_at CHECK (recorded_at LIKE
+'____-__-__T__:__:__.______Z'), CONSTRAINT uq_contact_id UNIQUE (id), CONSTRAINT fk_contact_creditor FOREIGN
+KEY(creditor) REFERENCES creditor (id) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT fk_contact_collector
+FOREIGN KEY(collector) REFERENCES collector (id) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT
+fk_contact_reply_to FOREIGN KEY(reply_to) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED ) STRICT
 """,
         "contact_suggested_tags": """
 CREATE TABLE contact_suggested_tags ( owner INTEGER NOT NULL, position INTEGER NOT NULL, value TEXT NOT
@@ -158,15 +159,16 @@ INTEGER, cash_daily_rate TEXT, interest_base TEXT, compounding TEXT, minimum_per
 minimum_cash_percent TEXT, minimum_floor INTEGER, minimum_adds_known INTEGER NOT NULL, late_fee_percent
 TEXT, late_fee_floor INTEGER, late_fee_cap INTEGER, late_fee_repeat_within INTEGER, late_fee_most INTEGER,
 late_fee_free_up_to INTEGER, late_fee_within_minimum INTEGER, grace_days INTEGER, tolerance INTEGER,
-cash_fee_percent TEXT, cash_fee_floor INTEGER, cash_fee_cap INTEGER, payment_order TEXT, CONSTRAINT
-pk_debt_card_terms PRIMARY KEY (owner), CONSTRAINT ck_debt_card_terms_credit_limit CHECK (credit_limit
-BETWEEN -100000000000000000 AND 100000000000000000), CONSTRAINT ck_debt_card_terms_statement_day CHECK
-(statement_day BETWEEN 1 AND 31), CONSTRAINT ck_debt_card_terms_due_day CHECK (due_day BETWEEN 1 AND 31),
-CONSTRAINT ck_debt_card_terms_due_days_after CHECK (due_days_after BETWEEN 0 AND 366), CONSTRAINT
-ck_debt_card_terms_due_shift CHECK (due_shift = 'none' OR due_shift = 'next_business_day' OR due_shift =
-'previous_business_day'), CONSTRAINT ck_debt_card_terms_year_days CHECK (year_days BETWEEN 360 AND 366),
-CONSTRAINT ck_debt_card_terms_interest_base CHECK (interest_base = 'full_amount' OR interest_base =
-'unpaid_part' OR interest_base = 'from_due' OR interest_base = 'average_daily_balance' OR interest_base =
+cash_fee_percent TEXT, cash_fee_floor INTEGER, cash_fee_cap INTEGER, interest_on_fees INTEGER, payment_order
+TEXT, CONSTRAINT pk_debt_card_terms PRIMARY KEY (owner), CONSTRAINT ck_debt_card_terms_credit_limit CHECK
+(credit_limit BETWEEN -100000000000000000 AND 100000000000000000), CONSTRAINT
+ck_debt_card_terms_statement_day CHECK (statement_day BETWEEN 1 AND 31), CONSTRAINT
+ck_debt_card_terms_due_day CHECK (due_day BETWEEN 1 AND 31), CONSTRAINT ck_debt_card_terms_due_days_after
+CHECK (due_days_after BETWEEN 0 AND 366), CONSTRAINT ck_debt_card_terms_due_shift CHECK (due_shift = 'none'
+OR due_shift = 'next_business_day' OR due_shift = 'previous_business_day'), CONSTRAINT
+ck_debt_card_terms_year_days CHECK (year_days BETWEEN 360 AND 366), CONSTRAINT
+ck_debt_card_terms_interest_base CHECK (interest_base = 'full_amount' OR interest_base = 'unpaid_part' OR
+interest_base = 'from_due' OR interest_base = 'average_daily_balance' OR interest_base =
 'average_daily_balance_without_new' OR interest_base = 'previous_balance' OR interest_base =
 'adjusted_balance'), CONSTRAINT ck_debt_card_terms_compounding CHECK (compounding = 'none' OR compounding =
 'monthly' OR compounding = 'daily'), CONSTRAINT ck_debt_card_terms_minimum_floor CHECK (minimum_floor
@@ -182,11 +184,12 @@ ck_debt_card_terms_grace_days CHECK (grace_days BETWEEN 0 AND 366), CONSTRAINT c
 CHECK (tolerance BETWEEN -100000000000000000 AND 100000000000000000), CONSTRAINT
 ck_debt_card_terms_cash_fee_floor CHECK (cash_fee_floor BETWEEN -100000000000000000 AND 100000000000000000),
 CONSTRAINT ck_debt_card_terms_cash_fee_cap CHECK (cash_fee_cap BETWEEN -100000000000000000 AND
-100000000000000000), CONSTRAINT ck_debt_card_terms_payment_order CHECK (payment_order = 'instalments' OR
-payment_order = 'civil_code_561' OR payment_order = 'charges_first' OR payment_order = 'principal_first' OR
-payment_order = 'charges_then_principal_from_day_91' OR payment_order = 'highest_rate_above_minimum' OR
-payment_order = 'highest_rate_first'), CONSTRAINT fk_debt_card_terms_owner FOREIGN KEY(owner) REFERENCES
-debt (entry) ON DELETE CASCADE ) STRICT
+100000000000000000), CONSTRAINT ck_debt_card_terms_interest_on_fees CHECK (interest_on_fees IN (0, 1)),
+CONSTRAINT ck_debt_card_terms_payment_order CHECK (payment_order = 'instalments' OR payment_order =
+'civil_code_561' OR payment_order = 'charges_first' OR payment_order = 'principal_first' OR payment_order =
+'charges_then_principal_from_day_91' OR payment_order = 'highest_rate_above_minimum' OR payment_order =
+'highest_rate_first'), CONSTRAINT fk_debt_card_terms_owner FOREIGN KEY(owner) REFERENCES debt (entry) ON
+DELETE CASCADE ) STRICT
 """,
         "debt_claims": """
 CREATE TABLE debt_claims ( owner INTEGER NOT NULL, position INTEGER NOT NULL, date TEXT NOT NULL, principal

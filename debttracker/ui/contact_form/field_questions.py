@@ -59,6 +59,7 @@ def _questions() -> dict[str, str]:
         "number_source": _("Where did they get the number?"),
         "checklist": _("Which items did the letter or message hold?"),
         "pay_by": _("By which day were you to pay?"),
+        "identity_checked": _("Did they make sure whom they spoke to before they told anything?"),
         "asked_who": _("Did that person ask who was calling, and for whom?"),
         "consent": _("Had the debtor agreed to contact of this kind at this time?"),
         "consent_scope": _("What did the agreement cover?"),

@@ -17,6 +17,8 @@ from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.labels import label
 
 BOOKED_PARTS = ("principal", "interest", "penalty", "fees")
+OF_PRINCIPAL = ("purchases", "cash_advances")
+"""Parts of the principal of a card, which the sum does not count again."""
 
 
 class BookedSection(Section):
@@ -26,7 +28,8 @@ class BookedSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("How the lender booked it"), folded=True, parent=parent)
-        self.rows = {part: roomy(FieldRow(part_name(part), AmountField("CNY"))) for part in BOOKED_PARTS}
+        parts = (*BOOKED_PARTS, *OF_PRINCIPAL)
+        self.rows = {part: roomy(FieldRow(part_name(part), AmountField("CNY"))) for part in parts}
         self.sum = label("", "secondary", wrap=True)
         note = label(
             _("Only if the lender says so, in the app or on a statement. It is followed as it stands."),
@@ -62,7 +65,8 @@ class BookedSection(Section):
 
     def _sentence(self, amount: Minor | None, money: Callable[[Minor], str]) -> str:
         try:
-            known = [minor for minor in self.booked().values() if minor is not None]
+            parts = self.booked()
+            known = [minor for part in BOOKED_PARTS if (minor := parts[f"booked_{part}"]) is not None]
         except InputError:
             return ""
         if not known or amount is None:

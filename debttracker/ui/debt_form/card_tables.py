@@ -17,6 +17,7 @@ from debttracker.ui.debt_form.record_grid import (
     note_column,
     rate_column,
     whole_column,
+    yes_no_column,
 )
 from debttracker.ui.debt_words import balance_kind_name, transaction_kind_name
 from debttracker.ui.statement_words import statement_line_name
@@ -39,6 +40,9 @@ def statements_grid(currency: CurrencyCode) -> RecordGrid:
             amount_column("balance", _("Balance"), currency),
             amount_column("minimum", _("Minimum"), currency),
             *lines,
+            day_column("sent_on", _("Sent on"), folded=True),
+            yes_no_column("shows_cost_of_minimum", _("Shows what paying the minimum costs?"), folded=True),
+            yes_no_column("shows_due_and_late_fee", _("Shows due day and late fee?"), folded=True),
         ),
         lambda row, _number: Statement(**row),
         row_title=_("A statement as it is printed"),

@@ -11,6 +11,7 @@ from debttracker.ui.debt_form.record_grid import (
     note_column,
     text_column,
     word_column,
+    yes_no_column,
 )
 from debttracker.ui.event_words import acknowledgement_kind_name, suit_kind_name
 from debttracker.ui.widgets.grid_editor import GridColumn
@@ -57,9 +58,12 @@ def credit_reports_grid(currency: CurrencyCode) -> RecordGrid:
         text_column("kind", _("Shown as")),
         text_column("by", _("Credit bureau")),
         amount_column("amount", _("Amount shown"), currency),
+        yes_no_column("marked_disputed", _("Marked as disputed?")),
         note_column(),
     )
 
 
 def _grid(*columns: GridColumn, title: str = "") -> RecordGrid:
+    if all(column.key != "marked_disputed" for column in columns):
+        columns = (*columns, yes_no_column("marked_disputed", "", hidden=True))
     return RecordGrid(columns, lambda row, _number: DebtEvent(**row), rows=2, row_title=title)

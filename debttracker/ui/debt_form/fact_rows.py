@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from debttracker.debts.vocabulary import DebtPurpose
+from debttracker.debts.vocabulary import CostItem, DebtPurpose
 from debttracker.errors import InputError
 from debttracker.l10n import _, pgettext
 from debttracker.money.amount import is_currency
 from debttracker.ui.debt_form.rows import HelpRow, short_text
-from debttracker.ui.debt_words import purpose_name
+from debttracker.ui.debt_words import cost_item_name, purpose_name
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.field_row import FieldRow
+from debttracker.ui.widgets.list_editor import WordsChoice
 from debttracker.ui.widgets.value_editor import ChoiceBox, ParsedLine, TriState, plain_text
 
 
@@ -35,6 +36,17 @@ def fact_rows(currency: str, today: date) -> dict[str, FieldRow]:
         ),
         "online": FieldRow(_("Was it arranged online?"), TriState()),
         "jointly_signed": FieldRow(_("Did someone else sign, too?"), TriState()),
+        "secured": FieldRow(_("Is there a pledge or a mortgage behind it?"), TriState()),
+        "no_judgment": HelpRow(
+            _("Is it certain that there is no judgment?"),
+            TriState(),
+            _("Judgments themselves are entered below."),
+        ),
+        "disclosed_costs": HelpRow(
+            _("What was shown of the cost before signing"),
+            WordsChoice([(one, cost_item_name(one)) for one in CostItem]),
+            _("Tick what you were really shown. Nothing ticked means that you do not know."),
+        ),
         "note": FieldRow(_("Note"), short_text()),
     }
 

@@ -175,7 +175,7 @@ def text_column(key: str, title: str, *, folded: bool = False) -> GridColumn:
     return GridColumn(key, title, str.strip, folded=folded)
 
 
-def yes_no_column(key: str, title: str) -> GridColumn:
+def yes_no_column(key: str, title: str, *, folded: bool = False, hidden: bool = False) -> GridColumn:
     """Return a column of yes and no; empty is not known."""
     words = {True: pgettext("answer", "Yes"), False: pgettext("answer", "No")}
 
@@ -185,7 +185,15 @@ def yes_no_column(key: str, title: str) -> GridColumn:
                 return answer
         raise InputError('"%(text)s": write yes or no, or leave it empty', text=text.strip())
 
-    return GridColumn(key, title, read, lambda answer: words[answer], choices=tuple(words.values()))
+    return GridColumn(
+        key,
+        title,
+        read,
+        lambda answer: words[answer],
+        choices=tuple(words.values()),
+        folded=folded,
+        hidden=hidden,
+    )
 
 
 def _plain(value: Decimal) -> str:

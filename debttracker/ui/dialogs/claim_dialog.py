@@ -51,6 +51,13 @@ class ClaimDialog(FormDialog):
         self.parts = {
             part: self.add(FieldRow(part_name(part), AmountField(basis.currency))) for part in CLAIM_PARTS
         }
+        self.loss = self.add(
+            HelpRow(
+                _("Loss they show"),
+                AmountField(basis.currency),
+                _("What the default cost them by their own account; a penalty is weighed beside it."),
+            )
+        )
         self.note = self.add(
             HelpRow(_("Note"), short_text(), _("Where it comes from: the app, a letter, a call."))
         )
@@ -58,6 +65,7 @@ class ClaimDialog(FormDialog):
         if claim is not None:
             for part, row in self.parts.items():
                 row.editor.set_value(getattr(claim, part))
+            self.loss.editor.set_value(claim.loss)
             self.note.editor.set_value(claim.note)
         self.untouched()
         self.resize(460, 600)
@@ -79,7 +87,7 @@ class ClaimDialog(FormDialog):
         if error is not None:
             self.refuse(self.parts["total"], error)
             return
-        new = Claim(date=on, **amounts, note=self.note.editor.value())
+        new = Claim(date=on, **amounts, loss=self.loss.editor.value(), note=self.note.editor.value())
         self.keep(_PutClaim(self.basis.debt.id, self.claim, new))
 
     def _contradiction(self, amounts: dict[str, int | None]) -> InputError | None:

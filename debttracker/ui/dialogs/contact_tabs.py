@@ -112,6 +112,7 @@ class ContactTabs:
         form.ask("debtor_unreachable", ReachEditor())
         form.ask("third_party_offered_to_pay", TriState())
         form.ask("asked_who", TriState())
+        form.ask("identity_checked", TriState())
         form.ask("number_source", ChoiceBox(choices(NumberSource, contact_words.number_source_name)))
         form.ask("person_zone", self._zone)
         form.ask("candidate_zones", ZonesEditor(), wide=True)

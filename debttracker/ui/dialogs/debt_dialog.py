@@ -308,8 +308,9 @@ class DebtDialog(FormDialog):
         self.form.addWidget(self.presets)
         self.form.addLayout(self._forms_place)
         self.more_section = Section(_("More about this debt"), folded=True)
-        rest = ["currency", "opened", "purpose", "online", "jointly_signed"]
-        self.more_section.arrange([self.more[key] for key in rest], [self.more["note"]])
+        rest = ["currency", "opened", "purpose", "online", "jointly_signed", "secured", "no_judgment"]
+        wide = [self.more["disclosed_costs"], self.more["note"]]
+        self.more_section.arrange([self.more[key] for key in rest], wide)
         self.form.addWidget(self.more_section)
         self.events = EventsSection(self.currency, self.basis.today)
         for row in self.events.rows.values():

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from debttracker.l10n import _, formats, pgettext
 from debttracker.services.changes import Changes
 from debttracker.services.debt_preview import payment_effect
 from debttracker.services.views import DebtRow
+from debttracker.ui.contact_form.moment import moment_text, parse_instant
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.booked_section import BookedSection
 from debttracker.ui.debt_form.payment_side import PaymentSide
@@ -42,13 +44,14 @@ class PaymentBasis:
     payments: tuple[Payment, ...]
     today: date
     payment: Payment | None = None
+    timezone: str = "UTC"
 
 
 def read_basis(session: "Session", payment_id: str | None) -> PaymentBasis:
     """Return what the form works with."""
     payments = session.case.payments
     found = next((payment for payment in payments if payment.id == payment_id), None)
-    return PaymentBasis(session.debts(), payments, session.today, found)
+    return PaymentBasis(session.debts(), payments, session.today, found, session.case.info.timezone)
 
 
 def open_payment_dialog(
@@ -124,6 +127,8 @@ class PaymentDialog(FormDialog):
             reversed_on=self.reversed_on.editor.value(),
             method=self.method.editor.value(),
             payee=self.payee.editor.value(),
+            received_at=self.received_at.editor.value(),
+            directed_to=self.directed_to.editor.value(),
             note=self.note.editor.value(),
         )
 
@@ -229,13 +234,34 @@ class PaymentDialog(FormDialog):
             ChoiceBox([(PaymentKind.REFUND, _("The lender gave it back"))], unknown=_("To the lender")),
             _("Money given back does not lower what is owed."),
         )
+        named = [(row.debt.id, row.name) for row in self.basis.debts]
+        self.directed_to = HelpRow(
+            _("Which debt you named when paying"),
+            ChoiceBox(named, unknown=_("None")),
+            _("If you told a collector which debt the money is for."),
+        )
+        self.received_at = HelpRow(
+            _("Reached them at"),
+            ParsedLine(self._instant, self._written),
+            _("Day and time, such as 2026-06-12 16:30. It counts on the due day."),
+        )
         bounced = _("If the payment bounced or was taken back, it does not count from that day on.")
         self.reversed_on = HelpRow(_("Taken back on"), DateField(today=today), bounced)
         section = Section(_("Paid to someone else, given back, bounced"), folded=True)
-        section.arrange([self.payee, self.kind, self.reversed_on])
-        for row in (self.payee, self.kind, self.reversed_on):
+        rows = [self.payee, self.kind, self.directed_to, self.received_at, self.reversed_on]
+        section.arrange(rows)
+        for row in rows:
             self.watch(row)
         return section
+
+    def _instant(self, text: str) -> datetime:
+        found = parse_instant(text, self.ctx.clock(), ZoneInfo(self.basis.timezone))
+        if found is None:
+            raise InputError("write a day and a time, such as 2026-06-12 16:30")
+        return found.at
+
+    def _written(self, at: datetime) -> str:
+        return moment_text(at, None, ZoneInfo(self.basis.timezone))
 
     def _way(self, old: Payment) -> PaymentKind | None:
         chosen: PaymentKind | None = self.kind.editor.value()
@@ -257,11 +283,12 @@ class PaymentDialog(FormDialog):
         self.paid_on.editor.set_value(old.paid_on if old else self.basis.today)
         self.reversed_on.setVisible(old is not None)
         if old is not None:
-            for key in ("method", "payee", "note", "reversed_on"):
+            for key in ("method", "payee", "note", "reversed_on", "received_at", "directed_to"):
                 getattr(self, key).editor.set_value(getattr(old, key))
             self.state.editor.set_value(True if old.scheduled else None)
             self.kind.editor.set_value(old.kind if old.kind is PaymentKind.REFUND else None)
-            if any((old.payee, old.reversed_on, old.kind is PaymentKind.REFUND)):
+            rare = (old.payee, old.reversed_on, old.received_at, old.directed_to)
+            if any((*rare, old.kind is PaymentKind.REFUND)):
                 self.more.unfold()
 
     def _debt_changed(self) -> None:

@@ -28,6 +28,7 @@ from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.labels import label
+from debttracker.ui.widgets.value_editor import TriState
 
 if TYPE_CHECKING:
     from debttracker.services.session import Session
@@ -116,8 +117,10 @@ class StatementDialog(FormDialog):
     def draft(self) -> Statement | None:
         """Return the statement as typed, None without its day. Raises InputError for a wrong text."""
         made = self.date.editor.value()
-        amounts = {line: row.editor.value() for line, row in self.lines.items()}
-        return Statement(made, self.due.editor.value(), **amounts) if made is not None else None
+        if made is None:
+            return None
+        told = {name: row.editor.value() for name, row in (*self.lines.items(), *self.told.items())}
+        return Statement(made, self.due.editor.value(), **told)
 
     def save(self) -> None:
         """Check the fields and write the statement."""
@@ -196,13 +199,23 @@ class StatementDialog(FormDialog):
             line: FieldRow(statement_line_name(line), AmountField(self.basis.currency)) for line in LINES
         }
         self.balance, self.minimum = self.lines["balance"], self.lines["minimum"]
-        for row in (self.date, self.due, *self.lines.values()):
+        self.told = {
+            "sent_on": FieldRow(_("Sent on"), DateField(today=self.basis.today)),
+            "shows_cost_of_minimum": HelpRow(
+                _("Does it show what paying the minimum costs?"),
+                TriState(),
+                _("How long, how dear, what repays it in 36 months, and whom to ask."),
+            ),
+            "shows_due_and_late_fee": FieldRow(_("Does it show the due day and the late fee?"), TriState()),
+        }
+        for row in (self.date, self.due, *self.lines.values(), *self.told.values()):
             self.watch(row)
         first = Section("")
         first.head.hide()
         first.arrange([self.date, self.due, self.balance, self.minimum])
         self.more = Section(_("The lines that lead to the balance"), folded=True)
-        self.more.arrange([row for line, row in self.lines.items() if line not in {"balance", "minimum"}])
+        rest = [row for line, row in self.lines.items() if line not in {"balance", "minimum"}]
+        self.more.arrange([*rest, self.told["sent_on"]], [*self.told.values()][1:])
         self.form.addWidget(first)
         self.form.addWidget(self.more)
 
@@ -213,7 +226,7 @@ class StatementDialog(FormDialog):
         if old is None or made == self._taken_up:
             return
         self._taken_up = made
-        for line, row in self.lines.items():
+        for line, row in (*self.lines.items(), *self.told.items()):
             value = getattr(old, line)
             if value is not None and row.value() is None:
                 row.editor.set_value(value)
