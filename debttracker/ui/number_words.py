@@ -1,4 +1,4 @@
-"""The words for what a number tells by itself: its registered class, how well that is known, never who calls."""
+"""The words for what a number tells by itself: its registered class and how well that is known."""
 
 from debttracker.l10n import _
 from debttracker.l10n.formats import date_short
@@ -8,13 +8,15 @@ from debttracker.ui.contact_words import number_kind_name
 
 def class_line(found: NumberClass) -> str:
     """Return the registered class of a number, with how well it is known."""
-    line = _("Registered class: %(class)s.") % {"class": _class_name(found)}
-    return f"{line} {_confidence(found)}"
+    words = {"class": _class_name(found), "known": _confidence(found)}
+    return _("Registered class: %(class)s. %(known)s") % words
 
 
-def class_caution() -> str:
-    """Return what the class of a number does not say."""
-    return _("It says what the range was assigned for, not who calls; the number shown can be forged.")
+def cautious_line(found: NumberClass) -> str:
+    """Return the registered class of a number, with what it does not say."""
+    return _(
+        "%(class)s It says what the range was assigned for, not who calls; the number shown can be forged."
+    ) % {"class": class_line(found)}
 
 
 def filled_line(found: NumberClass) -> str:

@@ -1,4 +1,4 @@
-"""What a number tells: the worked numbers of the Chinese plan, the lines of Taiwan, and what stays unknown."""
+"""What a number tells: the worked numbers of the Chinese plan, lines of Taiwan, what stays unknown."""
 
 from dataclasses import replace
 

@@ -167,7 +167,7 @@ def _number_facts(detail: ContactDetail) -> list[str]:
     if kind is not None:
         facts.append(_("Kind of number, as noted: %(kind)s") % {"kind": contact_words.number_kind_name(kind)})
     if detail.number is not None:
-        facts.append(f"{number_words.class_line(detail.number)} {number_words.class_caution()}")
+        facts.append(number_words.cautious_line(detail.number))
     return facts
 
 

@@ -81,7 +81,7 @@ class LogContactForm(QWidget):
         self._make_rows(take_files)
         self._lay_out()
         self.who.changed.connect(self._on_changed)
-        self.kind.proposed.connect(self._show_asked)
+        self.kind.told.connect(self._show_asked)
         self._proposer = KindProposer(ctx, self.who.number.editor, self.channel, self.rows["number_kind"])
         for row in self.rows.values():
             row.editor.changed.connect(self._on_changed)
@@ -259,7 +259,16 @@ class LogContactForm(QWidget):
     def _show_asked(self) -> None:
         """Show what the answers so far call for; a field that holds an answer is never hidden."""
         wanted = self._asked | self._called_for()
-        for name in ("number_kind", "duration_seconds", "consent", "automated", "visibility", "place", *_VISIT, *_THIRD):
+        for name in (
+            "number_kind",
+            "duration_seconds",
+            "consent",
+            "automated",
+            "visibility",
+            "place",
+            *_VISIT,
+            *_THIRD,
+        ):
             row = self.rows[name]
             row.setVisible(name in wanted or row.editor.raw() not in (None, ""))
         for holder in self.findChildren(_Row):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from debttracker.contacts.vocabulary import NumberKind
 from debttracker.l10n import _
@@ -18,8 +18,8 @@ from debttracker.ui.widgets.value_editor import ChoiceBox, ValueEditor
 class NumberKindBox(ChoiceBox):
     """A choice that a number may fill in. What the person chose, "not known" included, stays."""
 
-    proposed = Signal()
-    """What the number tells is another than before."""
+    told = Signal()
+    """What is to be said of the number, or of who chose, may be another than before."""
 
     def __init__(self) -> None:
         super().__init__(choices(NumberKind, contact_words.number_kind_name))
@@ -31,7 +31,9 @@ class NumberKindBox(ChoiceBox):
         self.take_button = button("", "link-button")
         self.take_button.clicked.connect(self._take)
         self.take_button.hide()
-        self.layout().addWidget(self.take_button)  # type: ignore[union-attr]
+        column = self.layout()
+        column.addWidget(self.take_button)  # type: ignore[union-attr]
+        column.setAlignment(self.take_button, Qt.AlignmentFlag.AlignLeft)  # type: ignore[union-attr]
         self.box.currentIndexChanged.connect(lambda _index: self._on_chosen())
 
     @property
@@ -56,7 +58,7 @@ class NumberKindBox(ChoiceBox):
             self._set(kind)
             self._filled = kind is not None
         self._show_offer()
-        self.proposed.emit()
+        self.told.emit()
 
     def take_kept(self, *, by_hand: bool) -> None:
         """Take up, after the entry itself, whether a draft's entry was chosen by hand."""
@@ -78,6 +80,7 @@ class NumberKindBox(ChoiceBox):
     def _on_chosen(self) -> None:
         if not self._setting:
             self.by_hand, self._filled = True, False
+            self.told.emit()
         self._show_offer()
 
     def _take(self) -> None:
@@ -89,7 +92,7 @@ class NumberKindBox(ChoiceBox):
         if kind is None or self.value() is not None:
             self.take_button.hide()
             return
-        text = _("Choose “%(kind)s”") % {"kind": contact_words.number_kind_name(kind)}
+        text = _("Choose: %(kind)s") % {"kind": contact_words.number_kind_name(kind)}
         self.take_button.setText(text)
         self.take_button.setAccessibleName(text)
         self.take_button.show()
@@ -105,6 +108,8 @@ class KindProposer(QObject):
         self._channel = channel
         self._row = kind
         self._asked: str | None = None
+        if isinstance(kind.editor, NumberKindBox):
+            kind.editor.told.connect(kind.check)
         number.changed.connect(self._on_changed)
         channel.changed.connect(self._on_changed)
 
@@ -134,7 +139,5 @@ class KindProposer(QObject):
             self._show(found, fill=fill)
 
     def _show(self, found: NumberClass | None, *, fill: bool) -> None:
-        box = self._row.editor
-        if isinstance(box, NumberKindBox):
-            box.propose(found, fill=fill)
-            self._row.check()
+        if isinstance(self._row.editor, NumberKindBox):
+            self._row.editor.propose(found, fill=fill)
