@@ -22,6 +22,7 @@ from debttracker.ui.dialogs.record_dialog import RecordDialog
 from debttracker.ui.widgets.evidence_box import EvidenceBox
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.list_editor import RecordsChoice
+from debttracker.ui.widgets.number_kind_box import KindProposer
 from debttracker.ui.widgets.record_form import RecordForm
 from debttracker.ui.widgets.value_editor import ParsedLine
 
@@ -120,6 +121,10 @@ class ContactEditorDialog(RecordDialog):
         if self._tabs_made is not None:
             self._tabs_made.tags.suggest(record.suggested_tags)
         self._zone_line.changed.connect(self._on_zone)
+        rows = self.rows
+        number, channel = rows["number"].editor, rows["channel"].editor
+        self._proposer = KindProposer(self.ctx, number, channel, rows["number_kind"])
+        self._proposer.ask(fill=False)  # a contact that is only looked at stays as it is
         self.recorded.setText(self._recorded_text(record))
 
     def _recorded_text(self, record: Contact) -> str:

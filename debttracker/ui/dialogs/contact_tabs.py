@@ -13,7 +13,6 @@ from debttracker.contacts.vocabulary import (
     Disclosed,
     Identified,
     LetterItem,
-    NumberKind,
     NumberSource,
     Outcome,
     Person,
@@ -30,6 +29,7 @@ from debttracker.ui.contact_words import choices
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.list_editor import RecordsChoice, WordsChoice
+from debttracker.ui.widgets.number_kind_box import NumberKindBox
 from debttracker.ui.widgets.reach_editor import ReachEditor
 from debttracker.ui.widgets.record_form import RecordForm
 from debttracker.ui.widgets.scope_editors import ConsentScopeEditor, ZonesEditor
@@ -91,7 +91,7 @@ class ContactTabs:
     def _who(self) -> RecordForm:
         form = _Form()
         form.ask("number", ParsedLine(plain_text))
-        form.ask("number_kind", ChoiceBox(choices(NumberKind, contact_words.number_kind_name)))
+        form.ask("number_kind", NumberKindBox())
         form.ask("collector", ChoiceBox(self._data.collectors))
         form.ask("creditor", ChoiceBox(self._data.creditors))
         form.ask("identified", ChoiceBox(choices(Identified, record_words.identified_name)))

@@ -26,6 +26,7 @@ from debttracker.contacts.vocabulary import (
 )
 from debttracker.l10n import _
 from debttracker.ui import contact_words, record_words
+from debttracker.ui.contact_form.field_questions import field_question
 from debttracker.ui.contact_form.form_data import FormData
 from debttracker.ui.contact_form.moment import Moment, moment_text, parse_moment, understood
 from debttracker.ui.contact_form.span import parse_span, span_text
@@ -35,6 +36,7 @@ from debttracker.ui.widgets.channel_buttons import ChannelButtons
 from debttracker.ui.widgets.columns_layout import ColumnsLayout
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.list_editor import RecordsChoice
+from debttracker.ui.widgets.number_kind_box import KindProposer, NumberKindBox
 from debttracker.ui.widgets.reach_editor import ReachEditor
 from debttracker.ui.widgets.tag_questions import TagQuestions
 from debttracker.ui.widgets.value_editor import (
@@ -79,6 +81,8 @@ class LogContactForm(QWidget):
         self._make_rows(take_files)
         self._lay_out()
         self.who.changed.connect(self._on_changed)
+        self.kind.told.connect(self._show_asked)
+        self._proposer = KindProposer(ctx, self.who.number.editor, self.channel, self.rows["number_kind"])
         for row in self.rows.values():
             row.editor.changed.connect(self._on_changed)
         self.rows["direction"].editor.set_value(Direction.INCOMING)
@@ -132,7 +136,7 @@ class LogContactForm(QWidget):
         moment = self.rows["at"].value()
         if moment is not None:
             kept["at"] = moment_text(moment.at, moment.precision, self._zone)
-        return kept | {"who": self.who.raw()}
+        return kept | {"who": self.who.raw(), "kind_by_hand": self.kind.by_hand}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         """Take up a state that was kept, as far as it still fits."""
@@ -140,6 +144,8 @@ class LogContactForm(QWidget):
             if name in raw:
                 row.editor.set_raw(raw[name])
                 row.check()
+        chosen = raw.get("kind_by_hand", raw.get("number_kind") is not None)
+        self.kind.take_kept(by_hand=bool(chosen))
         if isinstance(raw.get("who"), dict):
             self.who.set_raw(raw["who"])
 
@@ -158,6 +164,8 @@ class LogContactForm(QWidget):
     def _make_rows(self, take_files: Callable[[QMimeData], bool]) -> None:
         self.channel = ChannelButtons(self)
         self._row("channel", _("How did they make contact?"), self.channel)
+        self.kind = NumberKindBox()
+        self._row("number_kind", field_question("number_kind") or "", self.kind)
         self._row("at", _("When?"), self._moment_editor())
         self._row("duration_seconds", _("How long?"), ParsedLine(parse_span, span_text))
         self._row("outcome", _("What came of it?"), ChoiceBox(choices(Outcome, record_words.outcome_name)))
@@ -222,6 +230,7 @@ class LogContactForm(QWidget):
         column.setSpacing(12)
         column.addWidget(self.rows["channel"])
         column.addWidget(self.who)
+        column.addWidget(self.rows["number_kind"])
         self._grid(column, "at", "duration_seconds", "outcome")
         self._grid(column, "person", "direction", "purpose")
         self._grid(column, "person_name", "disclosed", "debtor_unreachable")
@@ -250,7 +259,16 @@ class LogContactForm(QWidget):
     def _show_asked(self) -> None:
         """Show what the answers so far call for; a field that holds an answer is never hidden."""
         wanted = self._asked | self._called_for()
-        for name in ("duration_seconds", "consent", "automated", "visibility", "place", *_VISIT, *_THIRD):
+        for name in (
+            "number_kind",
+            "duration_seconds",
+            "consent",
+            "automated",
+            "visibility",
+            "place",
+            *_VISIT,
+            *_THIRD,
+        ):
             row = self.rows[name]
             row.setVisible(name in wanted or row.editor.raw() not in (None, ""))
         for holder in self.findChildren(_Row):
@@ -260,6 +278,8 @@ class LogContactForm(QWidget):
         channel = self.rows["channel"].value()
         person = self.rows["person"].value()
         wanted: set[str] = {"place"}
+        if self.kind.tells_something:
+            wanted.add("number_kind")
         if channel in _SPOKEN:
             wanted.add("duration_seconds")
         if channel in {Channel.CALL, Channel.VOICEMAIL}:
