@@ -1,17 +1,16 @@
-"""Tags that the words of a message or a note suggest, with the passage; nothing is a finding before a person says so.
+"""Tags that the words of a message or a note suggest, with the passage; a person has to confirm them.
 
 Each sentence is matched against patterns that are data (`resources/wording`). A pattern that stands under a
 negation says nothing; traditional characters are read as simplified ones, one for one, so that places stay.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from debttracker.contacts.vocabulary import Tag
-from debttracker.errors import InputError
 from debttracker.toml_table import Table, read_table
 
 LONGEST = 20_000
@@ -46,7 +45,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The patterns of one language, and what denies them: a negation so many characters before, in the clause."""
+    """The patterns of one language; a negation so many characters before, in the same clause, denies them."""
 
     patterns: tuple[Pattern, ...]
     negation: re.Pattern[str]
@@ -95,7 +94,7 @@ def _is_said(wording: Wording, pattern: Pattern, said: str, hit: re.Match[str]) 
         return False
     before = said[max(0, hit.start() - wording.within) : hit.start()]
     clause = _CLAUSE.split(before)[-1]
-    return not (wording.negation.search(clause) or wording.negation.match(hit.group()))
+    return wording.negation.search(clause) is None
 
 
 def load_wording(file: Path) -> Wording:
@@ -137,13 +136,3 @@ def _compiled(table: Table, key: str, text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE)
     except re.error as error:
         raise table.error(key, f"a regular expression ({error})") from error
-
-
-def passages(text: str, suggestions: Sequence[Suggestion]) -> list[str]:
-    """Return the passages of suggestions, as the text has them."""
-    return [text[one.start : one.end] for one in suggestions]
-
-
-def is_wrong(error: Exception) -> bool:
-    """Whether an error is a mistake in the files of patterns."""
-    return isinstance(error, InputError)

@@ -36,6 +36,7 @@ from debttracker.services.views import (
 
 if TYPE_CHECKING:  # the first figures are shown before what they do not need is imported
     from debttracker.contacts.caller import Numbers
+    from debttracker.contacts.wording import Suggestion, Wordings
     from debttracker.norms.registry import Registry
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
@@ -188,6 +189,10 @@ class Answers:
 
         return number_class(self._numbers, number, self.case.info.jurisdiction)
 
+    def suggestions(self, text: str) -> "tuple[Suggestion, ...]":
+        """Return the tags that words suggest, with their passages; none of them counts by itself."""
+        return self._wordings.suggest(text)
+
     def new_id(self, prefix: str) -> str:
         """Return a short id that no record of the case has, such as `contact-17`."""
         return free_id(self.case, prefix)
@@ -202,6 +207,12 @@ class Answers:
         made = Judging(self._norms, self._step)
         made.set_case(self.case)
         return made
+
+    @cached_property
+    def _wordings(self) -> "Wordings":
+        from debttracker.contacts.wording import Wordings
+
+        return Wordings(paths.resources() / "wording")
 
     @cached_property
     def _numbers(self) -> "Numbers":

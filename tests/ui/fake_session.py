@@ -34,6 +34,7 @@ from debttracker.contacts.caller import Numbers
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Channel
+from debttracker.contacts.wording import Suggestion, Wordings
 from debttracker.debts.balance import DueState, Parts
 from debttracker.debts.card_statement import Difference
 from debttracker.debts.creditor import Creditor
@@ -310,6 +311,10 @@ class FakeSession:
     def number_class(self, number: str) -> NumberClass | None:
         """Return what the ranges tell of a number."""
         return number_class(self.numbers, number, self.info.jurisdiction)
+
+    def suggestions(self, text: str) -> tuple[Suggestion, ...]:
+        """Return what the shipped patterns find."""
+        return Wordings(resources() / "wording").suggest(text)
 
     def save_contact(self, contact: Contact, attachments: Any = ()) -> Changes:
         """Keep a contact."""

@@ -10,6 +10,7 @@ from debttracker.services.views import ContactDetail, ContactRow
 from debttracker.ui import contact_words, number_words, record_words, words
 from debttracker.ui.context import UiContext
 from debttracker.ui.models.contact_model import channel_text, outcome_text, time_text
+from debttracker.ui.tag_words import tag_name
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
@@ -95,6 +96,11 @@ class ContactDetailView(QScrollArea):
             card.body.addWidget(_text(fact, "secondary"))
         if contact.words:
             card.body.addWidget(_quote(contact.words))
+        open_tags = [tag for tag in contact.suggested_tags if tag not in contact.tags]
+        if open_tags:
+            said = _("The words may point to this, not judged until you confirm it: %(tags)s")
+            names = listing([tag_name(tag) for tag in open_tags])
+            card.body.addWidget(_text(said % {"tags": names}, "secondary"))
         if contact.note:
             card.body.addWidget(_text(contact.note, "secondary"))
         for evidence in contact.evidence:

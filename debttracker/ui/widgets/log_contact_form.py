@@ -49,6 +49,7 @@ from debttracker.ui.widgets.value_editor import (
 )
 from debttracker.ui.widgets.who_field import WhoField
 from debttracker.ui.widgets.whole_field import WholeField
+from debttracker.ui.widgets.word_suggestions import WordSuggestions
 
 _EARLY, _LATE = 9, 21
 """Hours of the day outside which it is asked whether the debtor had agreed; norms set their own hours."""
@@ -112,6 +113,7 @@ class LogContactForm(QWidget):
             number=who.number,
             collector=who.collector,
             creditor=who.creditor,
+            suggested_tags=self.suggestions.tags,
             **values,
         )
 
@@ -188,7 +190,9 @@ class LogContactForm(QWidget):
         self._row("debts", _("Which debts is it about?"), self.debts_editor)
         self.tags = TagQuestions(folded=True)
         self._row("tags", _("What did they do? Press only what you are sure of."), self.tags)
-        self._row("words", _("What was said or written, as exactly as you can"), LongText(4, take_files))
+        words = LongText(4, take_files)
+        self._row("words", _("What was said or written, as exactly as you can"), words)
+        self.suggestions = WordSuggestions(self._ctx, words, self.tags)
 
     def _make_third_rows(self) -> None:
         self._row("person_name", _("Name of that person"), ParsedLine(plain_text))
@@ -244,6 +248,7 @@ class LogContactForm(QWidget):
         self._grid(column, "identified", "place", "automated")
         for name in ("debts", "tags", "words"):
             column.addWidget(self.rows[name])
+        column.addWidget(self.suggestions)
 
     def _grid(self, column: QVBoxLayout, *names: str) -> None:
         holder = _Row(self)
