@@ -9,7 +9,8 @@ from debttracker.case import Case
 from debttracker.clock import Clock, today
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
-from debttracker.norms.finding import Finding, FindingStatus
+from debttracker.norms.finding import Finding, FindingKey, FindingStatus
+from debttracker.norms.vocabulary import Verdict
 from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.money_views import MoneyBook
@@ -143,6 +144,14 @@ class Answers:
         """Judge a contact that is still being typed, against the log as it stands; nothing is written."""
         return self._explainer.cards(draft, self._judging.draft(draft))
 
+    def verdicts_of(self, keys: Collection[FindingKey]) -> dict[FindingKey, Verdict]:
+        """Return the verdicts of these findings as they stand; what is not found now is left out."""
+        judged = self._judging.findings() if any(key.contact is not None for key in keys) else {}
+        found = {f.key: f.verdict for key in keys for f in judged.get(key.contact or "", ())}
+        if any(key.debt is not None for key in keys):
+            found |= {f.key: f.verdict for f in self.money_law.findings()}
+        return {key: found[key] for key in keys if key in found}
+
     def growth(self, debt: str | None, days: int) -> GrowthChart:
         """Return what would be owed over the days ahead, of one debt or of all in the case's currency."""
         chosen = [self._look.debts[debt]] if debt else list(self.case.debts)
@@ -212,7 +221,7 @@ class Answers:
         rows = self._contacts
         self._set(case, money_stands=log_only)
         if touched is not None:
-            self._contacts = rows.over(self._look, touched | {k[0] for t, k in keys if t is FindingStatus})
+            self._contacts = rows.over(self._look, touched | _contacts_of(keys))
 
     def _set(self, case: Case, *, money_stands: bool = False) -> None:
         self._look = Lookup(case)
@@ -222,3 +231,8 @@ class Answers:
             self._money = MoneyBook(self._look)
         self._contacts = ContactBook(self._look, self._findings)
         self.__dict__.pop("_explainer", None)
+
+
+def _contacts_of(keys: Collection[tuple[type, Any]]) -> set[str]:
+    """Return the contacts whose findings were marked."""
+    return {key.contact for kind, key in keys if kind is FindingStatus and key.contact is not None}

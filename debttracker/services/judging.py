@@ -85,7 +85,7 @@ class Judging:
 
     def title(self, norm_id: str) -> str:
         """Return the short title of a norm in the language spoken now, its id when it is not shipped."""
-        norm = self.norm(norm_id)
+        norm = self.norm(norm_id) or self.money.norm(norm_id)
         return norm.text(language()).title if norm else norm_id
 
     @property

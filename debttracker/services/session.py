@@ -17,7 +17,7 @@ from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
 from debttracker.errors import InputError
 from debttracker.l10n import mark
-from debttracker.norms.finding import FindingStatus
+from debttracker.norms.finding import FindingKey, FindingStatus
 from debttracker.norms.vocabulary import FindingState
 from debttracker.services.answers import Answers
 from debttracker.services.backups import Backups
@@ -112,7 +112,7 @@ class Session(Answers):
     def delete_contacts(self, contacts: Sequence[str]) -> Changes:
         """Delete contacts and what the user made of their findings."""
         chosen = set(contacts)
-        statuses = [(FindingStatus, key) for key in self._look.statuses if key[0] in chosen]
+        statuses = [(FindingStatus, key) for key in self._look.statuses if key.contact in chosen]
         replies = [
             replace(c, reply_to=None)
             for c in self.case.contacts
@@ -127,9 +127,13 @@ class Session(Answers):
         return self._write([*([creditor] if creditor else []), debt], label=label)
 
     def delete_debt(self, debt: str) -> Changes:
-        """Delete a debt with its payments. Raises InputError while contacts or papers point to it."""
+        """Delete a debt with its payments and what the user made of findings over it.
+
+        Raises InputError while contacts or papers point to it.
+        """
         payments = [(Payment, payment.id) for payment in self._look.payments.get(debt, ())]
-        return self._write(delete=[*payments, (Debt, debt)], label=mark("Debt deleted"))
+        statuses = [(FindingStatus, key) for key in self._look.statuses if key.debt == debt]
+        return self._write(delete=[*statuses, *payments, (Debt, debt)], label=mark("Debt deleted"))
 
     def save_payment(self, payment: Payment) -> Changes:
         """Record or replace a payment."""
@@ -156,18 +160,21 @@ class Session(Answers):
         return self._write(delete=[(type(notice), notice.id)], label=mark("Notice deleted"))
 
     def set_finding_state(self, contact: str, norm: str, state: FindingState, reason: str | None) -> Changes:
-        """Keep what the user made of a finding, with the verdict and the release that stood then."""
-        found = next((f for f in self._judging.findings().get(contact, ()) if f.norm == norm), None)
-        status = FindingStatus(
-            contact,
-            norm,
-            state,
-            reason,
-            found.verdict if found else None,
-            self._judging.release(self.case)[0],
-            self._now(),
-        )
-        return self._write([status], label=mark("Finding marked"))
+        """Keep what the user made of a contact's finding, with the verdict and the release of the moment."""
+        return self.mark_findings([FindingKey(contact, None, norm)], state, reason)
+
+    def mark_findings(
+        self, keys: Sequence[FindingKey], state: FindingState, reason: str | None = None
+    ) -> Changes:
+        """Keep what the user made of findings, in one write: one step of undo takes all of it back."""
+        verdicts = self.verdicts_of(keys)
+        release, now = self._judging.release(self.case)[0], self._now()
+        statuses = [
+            FindingStatus(key.contact, key.norm, state, reason, verdicts.get(key), release, now, key.debt)
+            for key in dict.fromkeys(keys)
+        ]
+        label = mark("Finding marked") if len(statuses) == 1 else mark("Findings marked")
+        return self._write(statuses, label=label)
 
     def norms_changed(self) -> Changes:
         """Judge all anew: the person's own norms were read again. Nothing is written."""
