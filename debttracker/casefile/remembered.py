@@ -46,8 +46,15 @@ def last_change(connection: sa.Connection, schema: Schema) -> int:
     return int(found or 0)
 
 
-def touched_since(connection: sa.Connection, schema: Schema, change: int) -> frozenset[tuple[str, str]]:
-    """Return kind and key, as the history has them, of every record written or deleted after a write."""
+def touched_since(connection: sa.Connection, schema: Schema, change: int) -> dict[tuple[str, str], bool]:
+    """Return every record written or deleted after a write, by kind and key as the history has them.
+
+    Each with whether it was there before.
+    """
     history = schema.history
-    query = sa.select(history.c.kind, history.c.record_id).distinct().where(history.c.change > change)
-    return frozenset((kind, record) for kind, record in connection.execute(query))
+    columns = (history.c.kind, history.c.record_id, history.c.before.is_not(None))
+    query = sa.select(*columns).where(history.c.change > change).order_by(history.c.id)
+    found: dict[tuple[str, str], bool] = {}
+    for kind, record, was_there in connection.execute(query):
+        found.setdefault((kind, record), bool(was_there))
+    return found

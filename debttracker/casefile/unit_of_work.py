@@ -194,8 +194,8 @@ class CaseFile:
         self._refuse_when_read_only()
         self._writer.remember(text)
 
-    def touched_since(self, change: int) -> frozenset[tuple[str, str]]:
-        """Return kind and key of the records that were written or deleted after a write."""
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]:
+        """Return the records written or deleted after a write: each with whether it was there before."""
         return self._writer.touched_since(change)
 
     def evidence(self, sha256: str) -> bytes:

@@ -135,8 +135,8 @@ class Writer:
         with self._writing():
             remembered.remember(self._connection, self._schema, text, self._clock())
 
-    def touched_since(self, change: int) -> frozenset[tuple[str, str]]:
-        """Return kind and key of the records written or deleted after a write."""
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]:
+        """Return the records written or deleted after a write; see `remembered.touched_since`."""
         with self._reading():
             return remembered.touched_since(self._connection, self._schema, change)
 

@@ -35,6 +35,7 @@ from debttracker.services.views import (
 
 if TYPE_CHECKING:  # the first figures are shown before what they do not need is imported
     from debttracker.norms.registry import Registry
+    from debttracker.services.board import Board, BoardFilter, BoardRow
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
     from debttracker.services.money_charts import MoneyCharts
@@ -48,6 +49,7 @@ class Answers:
     """
 
     _contacts: ContactBook
+    _board: "tuple[BoardRow, ...] | None"
 
     def __init__(self, case: Case, norms: "Callable[[], Registry]", clock: Clock) -> None:
         self._clock = clock
@@ -152,6 +154,28 @@ class Answers:
             found |= {f.key: f.verdict for f in self.money_law.findings()}
         return {key: found[key] for key in keys if key in found}
 
+    def board(self, wanted: "BoardFilter") -> "Board":
+        """Return the findings over contacts and debts that a filter lets through."""
+        from debttracker.services import board
+
+        return board.board(self.board_rows, self._look, wanted)
+
+    @property
+    def board_rows(self) -> "tuple[BoardRow, ...]":
+        """All findings over contacts and debts; put together once for each state of the case."""
+        from debttracker.services import board
+
+        if self._board is None:
+            money = self.money_law.findings()
+            self._board = board.board_rows(self._look, self._findings(), money, self._judging.title)
+        return self._board
+
+    def open_findings(self) -> int:
+        """Return how many findings are judged and still open."""
+        from debttracker.services import board
+
+        return board.open_findings(self.board_rows)
+
     def growth(self, debt: str | None, days: int) -> GrowthChart:
         """Return what would be owed over the days ahead, of one debt or of all in the case's currency."""
         chosen = [self._look.debts[debt]] if debt else list(self.case.debts)
@@ -224,6 +248,7 @@ class Answers:
             self._contacts = rows.over(self._look, touched | _contacts_of(keys))
 
     def _set(self, case: Case, *, money_stands: bool = False) -> None:
+        self._board = None
         self._look = Lookup(case)
         if self._judged:
             self._judged.set_case(case)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from debttracker.contacts.notice import CreditorNotice, Notice
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
-from debttracker.errors import InputError
+from debttracker.errors import InputError, WorldError
 from debttracker.l10n import mark
 from debttracker.norms.finding import FindingKey, FindingStatus
 from debttracker.norms.vocabulary import FindingState
@@ -33,6 +34,8 @@ from debttracker.services.views import (
 
 if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
     from debttracker.norms.registry import Registry
+    from debttracker.services.judged_anew import JudgedAnew
+    from debttracker.services.norms_news import NormsNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Session(Answers):
     def __init__(
         self, store: Store, norms: "Callable[[], Registry]", clock: Clock, backups: Backups | None = None
     ) -> None:
+        self._news: NormsNews | None = None
+        self._news_read = False
         super().__init__(store.load(), norms, clock)
         self._store = store
         self._backups = backups
@@ -63,6 +68,7 @@ class Session(Answers):
         Raises WorldError when the backup failed; the file is closed all the same.
         """
         try:
+            self._remember_at_the_end()
             if self._changed and self._backups:
                 self._backups.keep()
         finally:
@@ -176,6 +182,19 @@ class Session(Answers):
         label = mark("Finding marked") if len(statuses) == 1 else mark("Findings marked")
         return self._write(statuses, label=label)
 
+    def norms_news(self) -> "NormsNews | None":
+        """Return what newer norms changed since the case was last judged in this file, None without news."""
+        if not self._news_read:
+            self._news, self._news_read = self._judged_anew.news(), True
+        return self._news
+
+    def note_norms(self) -> Changes:
+        """Take the news of the norms as seen: from now on they are compared with what stands today."""
+        if not self.read_only:
+            self._judged_anew.remember()
+        self._news_read = False
+        return Changes(frozenset({ChangeKind.FINDINGS}), (), mark("Noted"), undoable=False)
+
     def norms_changed(self) -> Changes:
         """Judge all anew: the person's own norms were read again. Nothing is written."""
         self._judging.follow(self.case, None)
@@ -214,6 +233,25 @@ class Session(Answers):
     def write_records(self, records: Sequence[Any], evidence: Sequence[EvidenceFile], label: str) -> Changes:
         """Put many records in at once, in one transaction: for imports."""
         return self._write(records, evidence=evidence, label=label)
+
+    def _remember_at_the_end(self) -> None:
+        """Keep what the norms found, unless there are news of them that the person has not noted."""
+        if self.read_only or self._judged is None or not self._judged.is_judged:
+            return
+        with suppress(WorldError):  # what the program remembers is no record of the person's
+            news = self._judged_anew.news()
+            if news is None or not news.changes:
+                self._judged_anew.remember()
+
+    @property
+    def _judged_anew(self) -> "JudgedAnew":
+        from debttracker.services.judged_anew import JudgedAnew
+
+        return JudgedAnew(self._store, self._look, self._judging, self.money_law, self.today)
+
+    def _set(self, case: Case, *, money_stands: bool = False) -> None:
+        self._news_read = False
+        super()._set(case, money_stands=money_stands)
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)

@@ -37,7 +37,7 @@ class Store(Protocol):
     def evidence(self, sha256: str) -> bytes: ...
     def recall(self) -> "Remembered | None": ...
     def remember(self, text: str) -> None: ...
-    def touched_since(self, change: int) -> frozenset[tuple[str, str]]: ...
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]: ...
     def close(self) -> None: ...
 
 
@@ -92,9 +92,9 @@ class JsonStore:
     def remember(self, text: str) -> None:
         """Do nothing: a JSON case is never changed."""
 
-    def touched_since(self, change: int) -> frozenset[tuple[str, str]]:  # noqa: ARG002
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]:  # noqa: ARG002
         """Return nothing: nothing is written."""
-        return frozenset()
+        return {}
 
     def close(self) -> None:
         """Do nothing: the file was closed after it was read."""

@@ -165,7 +165,7 @@ def test_a_dismissed_finding_leaves_the_row_and_can_be_opened_again(session: Ses
 
 
 def test_findings_over_contacts_and_debts_are_marked_in_one_step(session: Session) -> None:
-    money = FindingKey(None, "card-1", "cn.pboc2016.late-fee")
+    money = FindingKey(None, "card-1", "cn.card111.fee-on-fee")
     keys = [FindingKey("c5", None, "cn.gbt45251.quiet-hours"), money]
     session.mark_findings(keys, FindingState.CONFIRMED)
     assert [s.key for s in session.case.finding_status] == keys
