@@ -1,6 +1,7 @@
 """What an open case answers: plain views of the records as they stand."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,8 @@ from debttracker.clock import Clock, today
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
 from debttracker.norms.finding import Finding, FindingKey, FindingStatus
-from debttracker.norms.vocabulary import Verdict
+from debttracker.norms.money_schema import MoneyFinding
+from debttracker.norms.vocabulary import FindingState, Verdict
 from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.money_views import MoneyBook
@@ -96,7 +98,8 @@ class Answers:
     def today_view(self) -> TodayView:
         """Return the page Today."""
         week = week_of(self._contacts, self.today)
-        return today_view(self._look, self._money, self.today, self._judging.findings(), week)
+        view = today_view(self._look, self._money, self.today, self._judging.findings(), week)
+        return replace(view, open_findings=self.open_findings())
 
     def today_figures(self) -> TodayView:
         """Return the page Today before any contact is judged: the figures are there at once."""
@@ -172,9 +175,10 @@ class Answers:
 
     def open_findings(self) -> int:
         """Return how many findings are judged and still open."""
-        from debttracker.services import board
-
-        return board.open_findings(self.board_rows)
+        found: list[Finding | MoneyFinding] = [f for some in self._findings().values() for f in some]
+        found += self.money_law.findings()
+        marked = {key for key, status in self._look.statuses.items() if status.state is not FindingState.OPEN}
+        return sum(f.verdict is not Verdict.CANNOT_TELL and f.key not in marked for f in found)
 
     def growth(self, debt: str | None, days: int) -> GrowthChart:
         """Return what would be owed over the days ahead, of one debt or of all in the case's currency."""

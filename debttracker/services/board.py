@@ -134,11 +134,6 @@ def board(rows: Sequence[BoardRow], look: Lookup, wanted: BoardFilter) -> Board:
     )
 
 
-def open_findings(rows: Iterable[BoardRow]) -> int:
-    """Count what still waits for the person: open, and judged."""
-    return sum(row.state is FindingState.OPEN and row.verdict is not Verdict.CANNOT_TELL for row in rows)
-
-
 def _rows_of(
     look: Lookup, contact: Contact, found: Sequence[Finding], titles: Mapping[str, str]
 ) -> list[BoardRow]:

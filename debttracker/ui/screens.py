@@ -141,6 +141,29 @@ def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Ite
     if counted is not None and _counted(session, counted.id):
         view.show_contact(counted.id)
         yield _draw(window, folder, "page-contacts-counted")
+    yield from _draw_findings(window, folder)
+
+
+def _draw_findings(window: "MainWindow", folder: Path) -> Iterator[Path]:
+    """Draw the findings: all that are judged, those lacking a fact too and one chosen, and none."""
+    from debttracker.norms.vocabulary import FindingState
+    from debttracker.ui.pages.contacts_page import ContactsPage
+    from debttracker.ui.widgets.board_filters import EVERYTHING
+
+    view = window.case_view
+    page = view.page("contacts") if view is not None else None
+    if view is None or not isinstance(page, ContactsPage):
+        return
+    view.show_page("contacts")
+    page.show_findings()
+    yield _draw(window, folder, "page-contacts-findings")
+    page.board.filters.verdict.set_value(EVERYTHING)
+    page.board.table.selectRow(0)
+    yield _draw(window, folder, "page-contacts-findings-all")
+    page.show_findings(FindingState.USED)
+    yield _draw(window, folder, "page-contacts-findings-used")
+    page.board.filters.clear()
+    page.views.show_tab(0)
 
 
 def _counted(session: "Session", contact: str) -> int:
