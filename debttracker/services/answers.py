@@ -166,11 +166,14 @@ class Answers:
     @property
     def board_rows(self) -> "tuple[BoardRow, ...]":
         """All findings over contacts and debts; put together once for each state of the case."""
+        from debttracker.norms.pause import no_cycle_search, set_aside
         from debttracker.services import board
 
         if self._board is None:
-            money = self.money_law.findings()
-            self._board = board.board_rows(self._look, self._findings(), money, self._judging.title)
+            money, judged = self.money_law.findings(), self._findings()
+            with no_cycle_search():
+                self._board = board.board_rows(self._look, judged, money, self._judging.title)
+                set_aside(len(self._board))
         return self._board
 
     def open_findings(self) -> int:
@@ -246,10 +249,19 @@ class Answers:
         log_only = {kind for kind, _ in keys} <= {Contact, FindingStatus}
         contacts = {key for kind, key in keys if kind is Contact} if log_only else None
         touched = self._judged.follow(case, contacts) if self._judged else None
-        rows = self._contacts
+        rows, board = self._contacts, self._board
         self._set(case, money_stands=log_only)
+        if board is not None and {kind for kind, _ in keys} == {FindingStatus}:
+            self._board = self._marked_anew(board, {key for _, key in keys})
         if touched is not None:
             self._contacts = rows.over(self._look, touched | _contacts_of(keys))
+
+    def _marked_anew(
+        self, rows: "tuple[BoardRow, ...]", keys: Collection[FindingKey]
+    ) -> "tuple[BoardRow, ...]":
+        from debttracker.services import board
+
+        return board.marked_anew(rows, self._look, keys)
 
     def _set(self, case: Case, *, money_stands: bool = False) -> None:
         self._board = None

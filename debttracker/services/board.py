@@ -1,8 +1,8 @@
 """The findings of a case as one list: over contacts and over debts, with what the person made of each."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from debttracker.contacts.contact import Contact
@@ -113,6 +113,11 @@ def board_rows(
     return (*of_debts, *(row for _at, rows in dated for row in rows), *undated)
 
 
+def marked_anew(rows: Iterable[BoardRow], look: Lookup, keys: Container[FindingKey]) -> tuple[BoardRow, ...]:
+    """Return the rows after a write to what the person made of these findings alone."""
+    return tuple(_marked(row, look) if row.key in keys else row for row in rows)
+
+
 def board(rows: Sequence[BoardRow], look: Lookup, wanted: BoardFilter) -> Board:
     """Return the rows that a filter lets through, and what the filters can offer."""
     fits = _test(wanted, look)
@@ -169,9 +174,10 @@ def _row(
     *,
     day_only: bool = False,
 ) -> BoardRow:
-    status = look.statuses.get(finding.key)
+    key = finding.key
+    status = look.statuses.get(key)
     return BoardRow(
-        finding.key,
+        key,
         at,
         day_only,
         lender,
@@ -185,6 +191,13 @@ def _row(
         status.reason if status else None,
         status.verdict if status else None,
     )
+
+
+def _marked(row: BoardRow, look: Lookup) -> BoardRow:
+    status = look.statuses.get(row.key)
+    if status is None:
+        return replace(row, state=FindingState.OPEN, reason=None, marked_as=None)
+    return replace(row, state=status.state, reason=status.reason, marked_as=status.verdict)
 
 
 def _test(wanted: BoardFilter, look: Lookup) -> Callable[[BoardRow], bool]:

@@ -19,6 +19,7 @@ from debttracker.debts.payment import Payment
 from debttracker.errors import InputError, WorldError
 from debttracker.l10n import mark
 from debttracker.norms.finding import FindingKey, FindingStatus
+from debttracker.norms.pause import take_back
 from debttracker.norms.vocabulary import FindingState
 from debttracker.services.answers import Answers
 from debttracker.services.backups import Backups
@@ -73,6 +74,7 @@ class Session(Answers):
                 self._backups.keep()
         finally:
             self._store.close()
+            take_back()
 
     @property
     def read_only(self) -> bool:

@@ -208,6 +208,7 @@ def _draw(widget: "QWidget", folder: Path, name: str) -> Path:
 def _dialogs(desk: "Desk") -> dict[str, Make]:
     """Return how each dialog is made: by name, from context, window and session."""
     from debttracker.errors import CannotOpenError
+    from debttracker.services.norms_news import NormsNews
     from debttracker.ui.desk import ImportPreview
     from debttracker.ui.dialogs import debt_dialog, payment_dialog
     from debttracker.ui.dialogs.about_dialog import AboutDialog
@@ -220,6 +221,7 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
     from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
     from debttracker.ui.dialogs.norms_dialog import NormsDialog
+    from debttracker.ui.dialogs.norms_news_dialog import NormsNewsDialog
     from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
     from debttracker.ui.dialogs.problem_dialog import ProblemDialog
     from debttracker.ui.files import read_export_warnings
@@ -236,6 +238,9 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         "export": lambda _ctx, window, session: ExportDialog(read_export_warnings(session), window),
         "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
         "norms": lambda ctx, window, _session: NormsDialog(ctx, desk, window),
+        "norms-news": lambda ctx, window, session: NormsNewsDialog(
+            ctx, session.norms_news() or NormsNews(ctx.clock(), ()), window
+        ),
         "about": lambda _ctx, window, _session: AboutDialog(window),
         "log-contact": lambda ctx, window, _session: LogContactDialog(ctx, window),
         "collector": lambda ctx, window, _session: CollectorDialog(ctx, parent=window),

@@ -77,6 +77,9 @@ def test_what_was_marked_is_told_and_filtered_by(session: Session) -> None:
     assert {row.key for row in rows(session, state=FindingState.DISMISSED)} == {QUIET, MONEY}
     assert {row.key for row in rows(session, words="agreed phone")} == {QUIET, MONEY}
     assert session.open_findings() == before - 1  # the other lacks a fact
+    kept = rows(session)
+    session._board = None
+    assert rows(session) == kept  # kept up with the marks as if it were put together anew
     session.undo()
     assert rows(session, state=FindingState.DISMISSED) == ()
 

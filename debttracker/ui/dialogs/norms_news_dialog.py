@@ -57,7 +57,7 @@ def _columns() -> tuple[Column, ...]:
         Column("when", lambda: pgettext("column", "When"), _when, detail=lambda c: c.about, width=140),
         Column(
             "what",
-            lambda: pgettext("column", "What"),
+            lambda: _("What was found"),
             lambda change: change.title,
             detail=verdict_change,
             stretch=True,
@@ -66,13 +66,13 @@ def _columns() -> tuple[Column, ...]:
             "state",
             lambda: pgettext("column", "State"),
             lambda change: words.finding_state_name(change.state),
-            width=92,
+            width=80,
         ),
         Column(
             "why",
             lambda: pgettext("column", "Why"),
             why_words,
             tip=why_words,
-            width=320,
+            width=400,
         ),
     )

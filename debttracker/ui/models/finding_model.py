@@ -107,7 +107,7 @@ def columns(folded: Callable[[], Collection[str]] = tuple) -> tuple[Column, ...]
         ),
         Column(
             "what",
-            lambda: pgettext("column", "What"),
+            lambda: _("What was found"),
             lambda row: row.title,
             sort=lambda row: row.title.casefold(),
             detail=lambda row: " · ".join(word(row) for key, word in below.items() if key in folded()),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from debttracker.l10n import _, formats, ngettext
 from debttracker.norms.finding import FindingKey
+from debttracker.norms.pause import no_cycle_search
 from debttracker.norms.vocabulary import FindingState, Verdict
 from debttracker.services.board import Board, BoardFilter, BoardRow
 from debttracker.services.norms_news import NormsNews
@@ -49,6 +50,11 @@ class BoardReading:
 
 def read_board(session: Session, wanted: BoardFilter, sorting: Sorting) -> BoardReading:
     """Read the board, in the thread of the case."""
+    with no_cycle_search():
+        return _read_board(session, wanted, sorting)
+
+
+def _read_board(session: Session, wanted: BoardFilter, sorting: Sorting) -> BoardReading:
     found = session.board(wanted)
     column = next((one for one in columns() if sorting and one.key == sorting[0]), None)
     if column is not None and sorting is not None:
@@ -95,8 +101,8 @@ class FindingsBoard(QWidget):
     def chosen(self) -> list[BoardRow]:
         """Return the findings chosen, from top to bottom."""
         spans: Any = self.table.selectionModel().selection()
-        places = sorted({place for span in spans for place in range(span.top(), span.bottom() + 1)})
-        return [self.model.rows[place] for place in places]
+        places = sorted({(span.top(), span.bottom()) for span in spans})
+        return [row for first, last in places for row in self.model.rows[first : last + 1]]
 
     def refresh(self) -> None:
         """Read the board as filtered."""
@@ -125,7 +131,8 @@ class FindingsBoard(QWidget):
 
     def set_state(self, state: FindingState) -> None:
         """Mark the findings chosen that can be marked so, in one write; a dismissal asks for its reason."""
-        rows = [row for row in self.chosen() if _may(row, state)]
+        lacking = Verdict.CANNOT_TELL
+        rows = [r for r in self.chosen() if _may_be(state, r.state, lacks=r.verdict is lacking)]
         if not rows or self.ctx.read_only:
             return
         keys = [row.key for row in rows]
@@ -227,12 +234,14 @@ class FindingsBoard(QWidget):
         if news is not None:
             self.news_words.setText(news_line(news))
             self.news_show.setVisible(bool(news.changes))
-            self.news_noted.setEnabled(not self.ctx.read_only)
+            self.news_noted.setVisible(not self.ctx.read_only)
 
     def _show_chosen(self) -> None:
         rows = self.chosen()
+        kinds = {(row.state, row.verdict is Verdict.CANNOT_TELL) for row in rows}
         for state, made in self.buttons.items():
-            made.setEnabled(not self.ctx.read_only and any(_may(row, state) for row in rows))
+            may = any(_may_be(state, was, lacks=lacks) for was, lacks in kinds)
+            made.setEnabled(may and not self.ctx.read_only)
         found = self._shown
         if found is None:
             return
@@ -244,9 +253,6 @@ class FindingsBoard(QWidget):
         self.count.setText(" · ".join(parts))
 
 
-def _may(row: BoardRow, state: FindingState) -> bool:
+def _may_be(wanted: FindingState, state: FindingState, *, lacks: bool) -> bool:
     """Whether a finding can be marked so: what lacks a fact is not judged yet, and can only be dismissed."""
-    if row.state is state:
-        return False
-    judged = row.verdict is not Verdict.CANNOT_TELL
-    return judged or state in {FindingState.DISMISSED, FindingState.OPEN}
+    return wanted is not state and (not lacks or wanted in {FindingState.DISMISSED, FindingState.OPEN})

@@ -12,7 +12,7 @@ from debttracker.services.board import Month
 from debttracker.ui.theme.theme import text_font, theme_of
 from debttracker.ui.widgets.labels import label
 
-BAR_WIDTH = 66
+BAR_WIDTH = 72
 _HEIGHT = 72
 _GAP = 2
 _LINE = 17

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -33,6 +33,8 @@ class DataTable(QTableView):
         self._proxy = proxy or SortProxy(self)
         self._proxy.setSourceModel(model)
         self.setModel(self._proxy)
+        # Of its own: the header would ask of every row whether it is chosen, though it shows nothing of it.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self._proxy, self))
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
