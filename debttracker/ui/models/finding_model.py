@@ -9,6 +9,7 @@ from debttracker.norms.vocabulary import FindingState, Force, Verdict
 from debttracker.services.board import BoardRow
 from debttracker.services.contact_views import excerpt
 from debttracker.ui import words
+from debttracker.ui.mark_words import mark_lines
 from debttracker.ui.models.row_model import Column, LazyRowModel
 
 _VERDICTS = {
@@ -58,23 +59,8 @@ def state_detail(row: BoardRow) -> str:
 
 def state_tip(row: BoardRow) -> str:
     """Return the state in full."""
-    parts = [words.finding_state_name(row.state)]
-    if row.judged_otherwise and row.marked_as is not None:
-        parts.append(judged_otherwise_words(row.state, row.marked_as))
-    if row.reason:
-        parts.append(_("Reason noted: %(reason)s") % {"reason": row.reason})
-    return "\n".join(parts)
-
-
-def judged_otherwise_words(state: FindingState, then: Verdict) -> str:
-    """Say that the verdict was another when the person marked the finding."""
-    sentence = {
-        FindingState.OPEN: "",
-        FindingState.CONFIRMED: _("Judged otherwise when you confirmed it: %(verdict)s"),
-        FindingState.DISMISSED: _("Judged otherwise when you dismissed it: %(verdict)s"),
-        FindingState.USED: _("Judged otherwise when you used it: %(verdict)s"),
-    }[state]
-    return sentence and sentence % {"verdict": words.verdict_name(then)}
+    then = row.marked_as if row.judged_otherwise else None
+    return mark_lines(row.state, then, row.reason)
 
 
 def verdict_chips(row: BoardRow) -> Sequence[words.Chip]:
