@@ -18,6 +18,7 @@ from debttracker.exchange.codec import canonical, encode
 from debttracker.exchange.references import (
     LISTS,
     Pointer,
+    check_about,
     check_inner_ids,
     dangling,
     key_of,
@@ -26,6 +27,7 @@ from debttracker.exchange.references import (
 )
 from debttracker.exchange.scalars import MismatchError
 from debttracker.money.amount import exponent
+from debttracker.norms.finding import FindingStatus
 from debttracker.planning.offers import Offer
 
 ByKind = dict[type, dict[Any, Any]]
@@ -193,6 +195,8 @@ class _Write:
                 raise InputError("%(record)s holds a value that cannot be kept", record=_name(kept, key))
             if isinstance(record, Debt):
                 check_inner_ids(record)
+            if isinstance(record, FindingStatus):
+                check_about(record)
         except MismatchError as error:
             raise error.located(_name(kept, key)) from None
         return edit

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from debttracker.case import HistoryEntry
 from debttracker.casefile.cells import instant_cells, instant_from
 from debttracker.casefile.layout import Kept
-from debttracker.casefile.rows import text_checksum
+from debttracker.casefile.rows import in_parts, text_checksum
 from debttracker.casefile.tables import Schema
 from debttracker.exchange.codec import canonical, decode
 from debttracker.exchange.references import key_of, key_text
@@ -93,8 +93,8 @@ class History:
         ]
         for made in rows:
             made["checksum"] = row_checksum(made)
-        if rows:
-            self._connection.execute(self._schema.history.insert(), rows)
+        for part in in_parts(rows):
+            self._connection.execute(self._schema.history.insert(), part)
 
     def last_change(self) -> int | None:
         """Return the last write that can be undone."""

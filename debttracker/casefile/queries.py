@@ -1,6 +1,6 @@
 """Look-ups by key: which records are there, and which point to one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from debttracker.casefile.reading import Stored, read
 from debttracker.casefile.tables import Schema, table_of
 from debttracker.exchange.references import REFERENCES, SINGLE, SINGLE_KEY, key_of
 from debttracker.exchange.shape import ListOf, fields_of
-from debttracker.norms.finding import FindingStatus
+from debttracker.norms.finding import FindingKey, FindingStatus
 
 _FEW = 500
 """Up to so many keys are looked up one by one; more of them by reading all."""
@@ -22,7 +22,7 @@ def key_columns(kept: Kept) -> list[sa.Column[Any]]:
     """Return the columns that tell records of a kind apart."""
     columns = table_of(kept).c
     if kept.record is FindingStatus:
-        return [columns.contact, columns.norm]
+        return [columns.contact, columns.debt, columns.norm]
     return [] if kept.record in SINGLE else [columns.id]
 
 
@@ -45,17 +45,22 @@ def entries_of(connection: sa.Connection, kept: Kept, keys: Iterable[Any]) -> di
     columns = key_columns(kept)
     query = sa.select(table_of(kept).c.entry, *columns)
     if columns and len(wanted) <= _FEW:
-        values = [key if isinstance(key, tuple) else (key,) for key in wanted]
-        query = query.where(sa.tuple_(*columns).in_(values) if len(columns) > 1 else _in(columns[0], values))
+        query = query.where(_among(columns, wanted))
     rows = connection.execute(query).all()
     if not columns:
         return dict.fromkeys([SINGLE_KEY] if rows else [], 1)
-    keyed = {(row[1] if len(columns) == 1 else tuple(row[1:])): row[0] for row in rows}
+    keyed = {_key(row[1:]): row[0] for row in rows}
     return {key: entry for key, entry in keyed.items() if key in wanted}
 
 
-def _in(column: sa.Column[Any], values: list[tuple[Any, ...]]) -> sa.ColumnElement[bool]:
-    return column.in_([value[0] for value in values])
+def _among(columns: list[sa.Column[Any]], keys: set[Any]) -> sa.ColumnElement[bool]:
+    """Return a test of rows for keys; of several columns the last is enough, as the rest is sorted out."""
+    last = {key[-1] if isinstance(key, tuple) else key for key in keys}
+    return columns[-1].in_(last)
+
+
+def _key(cells: Sequence[Any]) -> Any:
+    return cells[0] if len(cells) == 1 else FindingKey(*cells)
 
 
 def next_entry(connection: sa.Connection, kept: Kept) -> int:
@@ -100,4 +105,4 @@ def _pointing(connection: sa.Connection, kept: Kept, field: str, ids: set[str]) 
     query = sa.select(value, *columns).select_from(source)
     query = query.where(value.in_(ids) if len(ids) <= _FEW else value.is_not(None))
     rows = connection.execute(query)
-    return [(row[1] if len(columns) == 1 else tuple(row[1:]), row[0]) for row in rows if row[0] in ids]
+    return [(_key(row[1:]), row[0]) for row in rows if row[0] in ids]

@@ -1,15 +1,17 @@
 """Records to the rows of their tables; every record carries a checksum of its whole content."""
 
 import hashlib
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from debttracker.casefile.cells import instant_cells, to_cell
 from debttracker.casefile.layout import KNOWN, OFFSET, Child, Kept, has_flag
 from debttracker.exchange.codec import canonical, encode
 from debttracker.exchange.shape import Kind, ListOf, Scalar, fields_of
 
+T = TypeVar("T")
 Row = dict[str, Any]
+_PART = 500
 _TWO_PLACES = "XXX"
 """Checksums take amounts with two places whatever the currency, so that they do not hang on the case."""
 
@@ -97,3 +99,9 @@ def _row_writer(record: type) -> Callable[[Any], Row]:
         return row
 
     return write
+
+
+def in_parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield rows in parts: one call for very many would not let any other thread run meanwhile."""
+    for first in range(0, len(rows), _PART):
+        yield rows[first : first + _PART]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from debttracker.casefile.history import Edit
 from debttracker.casefile.layout import Kept
-from debttracker.casefile.rows import rows_of
+from debttracker.casefile.rows import in_parts, rows_of
 from debttracker.casefile.tables import make_schema, table_of
 
 
@@ -18,9 +18,9 @@ def store(connection: sa.Connection, kept: Kept, edits: Sequence[Edit]) -> None:
     A record that is replaced keeps its place in the order of entry.
     """
     gone = [{"gone": edit.entry} for edit in edits if edit.before is not None]
-    if gone:
-        table = table_of(kept)
-        connection.execute(table.delete().where(table.c.entry == sa.bindparam("gone")), gone)
+    table = table_of(kept)
+    for part in in_parts(gone):
+        connection.execute(table.delete().where(table.c.entry == sa.bindparam("gone")), part)
     _insert(connection, kept, [(e.entry, e.record_after()) for e in edits if e.after is not None])
 
 
@@ -35,4 +35,5 @@ def _insert(connection: sa.Connection, kept: Kept, records: Iterable[tuple[int, 
     for name, rows in rows_of(kept, records).items():
         statement = tables[name].insert().compile(dialect=connection.dialect)
         cells = itemgetter(*(statement.positiontup or ()))
-        connection.exec_driver_sql(str(statement), [cells(row) for row in rows])
+        for part in in_parts(rows):
+            connection.exec_driver_sql(str(statement), [cells(row) for row in part])

@@ -38,6 +38,7 @@ class Schema:
     evidence: sa.Table
     changes: sa.Table
     history: sa.Table
+    remembered: sa.Table
 
 
 @cache
@@ -46,7 +47,7 @@ def make_schema() -> Schema:
     metadata = sa.MetaData(naming_convention=NAMING)
     for kept in kinds().values():
         _lay_out(metadata, kept)
-    return Schema(metadata, kinds(), _evidence(metadata), *_history(metadata))
+    return Schema(metadata, kinds(), _evidence(metadata), *_history(metadata), _remembered(metadata))
 
 
 def table_of(place: Kept | Child) -> sa.Table:
@@ -61,7 +62,8 @@ def _lay_out(metadata: sa.MetaData, kept: Kept) -> None:
         columns += _columns(record, field, _target(record, field.name))
     columns.append(sa.Column("checksum", sa.LargeBinary, nullable=False))
     if record is FindingStatus:
-        columns.append(sa.UniqueConstraint("contact", "norm"))
+        columns += [sa.UniqueConstraint("contact", "norm"), sa.UniqueConstraint("debt", "norm")]
+        columns.append(sa.CheckConstraint("(contact IS NULL) <> (debt IS NULL)", name="about"))
     elif record in LISTS:
         columns.append(sa.UniqueConstraint("id"))
     else:
@@ -235,3 +237,17 @@ def _history(metadata: sa.MetaData) -> tuple[sa.Table, sa.Table]:
         sqlite_autoincrement=True,
     )
     return changes, history
+
+
+def _remembered(metadata: sa.MetaData) -> sa.Table:
+    return sa.Table(
+        "remembered",
+        metadata,
+        sa.Column("entry", sa.Integer, primary_key=True),
+        *_instant("at", nullable=False),
+        sa.Column("change", sa.Integer, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.CheckConstraint("entry = 1", name="entry"),
+        sqlite_strict=True,
+        sqlite_autoincrement=True,
+    )

@@ -25,6 +25,7 @@ from debttracker.planning.budget import Budget
 
 if TYPE_CHECKING:  # imports SQLAlchemy
     from debttracker.casefile.integrity import Problem
+    from debttracker.casefile.remembered import Remembered
     from debttracker.casefile.writer import Writer
 
 
@@ -183,6 +184,19 @@ class CaseFile:
     def history(self, limit: int) -> tuple[HistoryEntry, ...]:
         """Return the latest entries of the history, oldest first."""
         return self._writer.history(limit)
+
+    def recall(self) -> "Remembered | None":
+        """Return what the program remembers in the file, None when that is nothing."""
+        return self._writer.recall()
+
+    def remember(self, text: str) -> None:
+        """Keep a text of the program's in the file, in place of the one before; no record changes."""
+        self._refuse_when_read_only()
+        self._writer.remember(text)
+
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]:
+        """Return the records written or deleted after a write: each with whether it was there before."""
+        return self._writer.touched_since(change)
 
     def evidence(self, sha256: str) -> bytes:
         """Return the bytes of one piece of evidence. Raises InputError when the file holds none."""

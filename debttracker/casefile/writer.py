@@ -7,7 +7,7 @@ from typing import Any
 
 from debttracker.case import Case, CaseInfo, EvidenceFile, HistoryEntry
 from debttracker.casefile import evidence as blobs
-from debttracker.casefile import integrity, queries, storing
+from debttracker.casefile import integrity, queries, remembered, storing
 from debttracker.casefile.checks import check_write
 from debttracker.casefile.driver import APPLICATION_ID, Driver, reading, writing
 from debttracker.casefile.engine import disconnect, wrap
@@ -15,6 +15,7 @@ from debttracker.casefile.faults import world_errors
 from debttracker.casefile.history import Edit, History
 from debttracker.casefile.layout import SCHEMA_VERSION
 from debttracker.casefile.reading import collecting_later
+from debttracker.casefile.remembered import Remembered
 from debttracker.casefile.tables import make_schema
 from debttracker.casefile.upgrade import upgrade
 from debttracker.clock import Clock
@@ -61,7 +62,7 @@ class Writer:
     ) -> None:
         """Put records in, in place of those with the same id, and take others out, all or nothing.
 
-        A key in `delete` is an id, or (contact, norm) of a FindingStatus. `label` is a message key for the
+        A key in `delete` is an id, or the FindingKey of a FindingStatus. `label` is a message key for the
         history. Raises InputError before anything is touched: an id that nothing has, a value that cannot be
         kept, a record to be deleted that others point to.
         """
@@ -123,6 +124,21 @@ class Writer:
     def verify(self) -> list[integrity.Problem]:
         """Return what is wrong with the file; nothing when it is whole."""
         return integrity.problems(self._connection, self._path)
+
+    def recall(self) -> Remembered | None:
+        """Return what the program remembers in the file."""
+        with self._reading():
+            return remembered.recall(self._connection, self._schema)
+
+    def remember(self, text: str) -> None:
+        """Keep a text of the program's; it is no write to records and cannot be undone."""
+        with self._writing():
+            remembered.remember(self._connection, self._schema, text, self._clock())
+
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]:
+        """Return the records written or deleted after a write; see `remembered.touched_since`."""
+        with self._reading():
+            return remembered.touched_since(self._connection, self._schema, change)
 
     def _keep_evidence(self, files: Sequence[EvidenceFile]) -> None:
         blobs.check(files)

@@ -115,6 +115,8 @@ def _record_decoder(record: type) -> Decode:
         for field, decode_field in readers:
             item = raw.get(field.key)
             if item is None and _may_lack(field, raw):
+                if field.required:
+                    found[field.name] = None
                 continue
             try:
                 found[field.name] = (

@@ -65,7 +65,7 @@ REFERENCES: Mapping[type, tuple[Reference, ...]] = MappingProxyType(
             Reference("debts", (Debt,)),
             Reference("reply_to", (Contact,)),
         ),
-        FindingStatus: (Reference("contact", (Contact,)),),
+        FindingStatus: (Reference("contact", (Contact,)), Reference("debt", (Debt,))),
     }
 )
 
@@ -80,15 +80,15 @@ class Pointer:
 
 
 def key_of(record: Any) -> Any:
-    """Return what tells a record from others of its kind: its id; of a finding's status contact and norm."""
+    """Return what tells a record from others of its kind: its id, or the key of a finding."""
     if isinstance(record, FindingStatus):
-        return (record.contact, record.norm)
+        return record.key
     return SINGLE_KEY if isinstance(record, SINGLE) else record.id
 
 
 def key_text(key: Any) -> str:
     """Return a key as one text, for messages and for the history."""
-    return " ".join(key) if isinstance(key, tuple) else str(key)
+    return " ".join(part for part in key if part) if isinstance(key, tuple) else str(key)
 
 
 def pointers(record: Any) -> Iterator[Pointer]:
@@ -128,6 +128,14 @@ def check_case(case: Case) -> None:
                     raise dangling(pointer).within(f"[{index}]").within(f".{LISTS[kind]}")
     for index, debt in enumerate(case.debts):
         check_inner_ids(debt, f".debts[{index}]")
+    for index, status in enumerate(case.finding_status):
+        check_about(status, f".finding_status[{index}]")
+
+
+def check_about(status: FindingStatus, step: str = "") -> None:
+    """Refuse what is said of a finding over both a contact and a debt, or over none. Raises MismatchError."""
+    if (status.contact is None) == (status.debt is None):
+        raise MismatchError("%(place)s: expected either `contact` or `debt`").within(step)
 
 
 def check_inner_ids(debt: Debt, step: str = "") -> None:

@@ -15,6 +15,7 @@ from debttracker.exchange.json_case import FORMAT, KEYS, VERSION
 from debttracker.exchange.names import ALIASES, FOLDED, GENERATED_IDS, RANGES
 from debttracker.exchange.references import LISTS
 from debttracker.exchange.shape import EitherOf, Field, Kind, ListOf, RecordOf, Scalar, Shape, fields_of
+from debttracker.norms.finding import FindingStatus
 from debttracker.planning.budget import Budget
 
 Schema = dict[str, Any]
@@ -130,7 +131,7 @@ def _record(record: type) -> Schema:
     optional = {"id"} if record in GENERATED_IDS else set()
     if record is CaseInfo:
         optional.add("name")
-    required = [f.key for f in fields_of(record) if f.required and f.key not in optional]
+    required = [f.key for f in fields_of(record) if f.required and not f.optional and f.key not in optional]
     renamed = {key: [key, *(o for o, k in aliases.items() if k == key)] for key in set(aliases.values())}
     found = _object(properties, [key for key in required if key not in renamed])
     if record in GENERATED_IDS:
@@ -139,9 +140,16 @@ def _record(record: type) -> Schema:
         found["allOf"] = [{"oneOf": [{"required": [key]} for key in keys]} for keys in renamed.values()]
     if record is Debt:
         found |= _terms_by_kind()
+    if record is FindingStatus:
+        found["oneOf"] = [_about("contact", "debt"), _about("debt", "contact")]
     if record.__name__ == "Contact":
         properties["at"] = _or_null(_DAY_OR_INSTANT)
     return found
+
+
+def _about(given: str, lacking: str) -> Schema:
+    properties = {given: {"type": "string"}, lacking: {"type": "null"}}
+    return {"required": [given], "properties": properties}
 
 
 def _terms_by_kind() -> Schema:

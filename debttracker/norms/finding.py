@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from debttracker.norms.vocabulary import FindingState, Force, Strength, Subject, Verdict
 
@@ -20,6 +21,14 @@ class Citation:
     source: str | None = None
     read_on: date | None = None
     confidence: str | None = None
+
+
+class FindingKey(NamedTuple):
+    """What tells a finding from others: the contact or the debt that it is over, and its norm."""
+
+    contact: str | None
+    debt: str | None
+    norm: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +55,29 @@ class Finding:
     citation: Citation | None = None
     version_from: date | None = None
 
+    @property
+    def key(self) -> FindingKey:
+        """What tells it from others."""
+        return FindingKey(self.contact, None, self.norm)
+
 
 @dataclass(frozen=True, slots=True)
 class FindingStatus:
-    """What the user made of a finding, and the release of the norms that judged it then."""
+    """What the user made of a finding, with the verdict and the release of the norms that stood then.
 
-    contact: str
+    It is about a contact, or, of a money norm, about a debt: never about both.
+    """
+
+    contact: str | None
     norm: str
     state: FindingState = FindingState.OPEN
     reason: str | None = None
     verdict: Verdict | None = None
     release: str | None = None
     changed_at: datetime | None = None
+    debt: str | None = None
+
+    @property
+    def key(self) -> FindingKey:
+        """What tells it from others."""
+        return FindingKey(self.contact, self.debt, self.norm)

@@ -10,7 +10,7 @@ from debttracker.debts.caps import CapScope, CapUnit
 from debttracker.debts.limitation import ActKind, Beginning
 from debttracker.debts.vocabulary import CostItem
 from debttracker.norms.condition import ALWAYS, Condition
-from debttracker.norms.finding import Citation, Value
+from debttracker.norms.finding import Citation, FindingKey, Value
 from debttracker.norms.schema import Parameter, Text
 from debttracker.norms.vocabulary import Confidence, Force, Note, Strength, Subject, Verdict
 
@@ -240,3 +240,8 @@ class MoneyFinding:
     notes: tuple[str, ...] = ()
     citation: Citation | None = None
     version_from: dt.date | None = None
+
+    @property
+    def key(self) -> FindingKey:
+        """What tells it from others."""
+        return FindingKey(None, self.debt, self.norm)

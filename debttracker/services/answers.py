@@ -11,7 +11,9 @@ from debttracker.case import Case
 from debttracker.clock import Clock, today
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
-from debttracker.norms.finding import Finding, FindingStatus
+from debttracker.norms.finding import Finding, FindingKey, FindingStatus
+from debttracker.norms.money_schema import MoneyFinding
+from debttracker.norms.vocabulary import FindingState, Verdict
 from debttracker.services.contact_views import ContactBook, week_of
 from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.money_views import MoneyBook
@@ -38,6 +40,7 @@ if TYPE_CHECKING:  # the first figures are shown before what they do not need is
     from debttracker.contacts.caller import Numbers
     from debttracker.contacts.wording import Suggestion, Wordings
     from debttracker.norms.registry import Registry
+    from debttracker.services.board import Board, BoardFilter, BoardRow
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
     from debttracker.services.money_charts import MoneyCharts
@@ -52,6 +55,7 @@ class Answers:
     """
 
     _contacts: ContactBook
+    _board: "tuple[BoardRow, ...] | None"
 
     def __init__(self, case: Case, norms: "Callable[[], Registry]", clock: Clock) -> None:
         self._clock = clock
@@ -98,7 +102,8 @@ class Answers:
     def today_view(self) -> TodayView:
         """Return the page Today."""
         week = week_of(self._contacts, self.today)
-        return today_view(self._look, self._money, self.today, self._judging.findings(), week)
+        view = today_view(self._look, self._money, self.today, self._judging.findings(), week)
+        return replace(view, open_findings=self.open_findings())
 
     def today_figures(self) -> TodayView:
         """Return the page Today before any contact is judged: the figures are there at once."""
@@ -151,6 +156,40 @@ class Answers:
     def judge_draft(self, draft: Contact) -> tuple[FindingCard, ...]:
         """Judge a contact that is still being typed, against the log as it stands; nothing is written."""
         return self._explainer.cards(draft, self._judging.draft(draft))
+
+    def verdicts_of(self, keys: Collection[FindingKey]) -> dict[FindingKey, Verdict]:
+        """Return the verdicts of these findings as they stand; what is not found now is left out."""
+        judged = self._judging.findings() if any(key.contact is not None for key in keys) else {}
+        found = {f.key: f.verdict for key in keys for f in judged.get(key.contact or "", ())}
+        if any(key.debt is not None for key in keys):
+            found |= {f.key: f.verdict for f in self.money_law.findings()}
+        return {key: found[key] for key in keys if key in found}
+
+    def board(self, wanted: "BoardFilter") -> "Board":
+        """Return the findings over contacts and debts that a filter lets through."""
+        from debttracker.services import board
+
+        return board.board(self.board_rows, self._look, wanted)
+
+    @property
+    def board_rows(self) -> "tuple[BoardRow, ...]":
+        """All findings over contacts and debts; put together once for each state of the case."""
+        from debttracker.norms.pause import no_cycle_search, set_aside
+        from debttracker.services import board
+
+        if self._board is None:
+            money, judged = self.money_law.findings(), self._findings()
+            with no_cycle_search():
+                self._board = board.board_rows(self._look, judged, money, self._judging.title)
+                set_aside(len(self._board))
+        return self._board
+
+    def open_findings(self) -> int:
+        """Return how many findings are judged and still open."""
+        found: list[Finding | MoneyFinding] = [f for some in self._findings().values() for f in some]
+        found += self.money_law.findings()
+        marked = {key for key, status in self._look.statuses.items() if status.state is not FindingState.OPEN}
+        return sum(f.verdict is not Verdict.CANNOT_TELL and f.key not in marked for f in found)
 
     def growth(self, debt: str | None, days: int) -> GrowthChart:
         """Return what would be owed over the days ahead, of one debt or of all in the case's currency."""
@@ -240,12 +279,22 @@ class Answers:
         log_only = {kind for kind, _ in keys} <= {Contact, FindingStatus}
         contacts = {key for kind, key in keys if kind is Contact} if log_only else None
         touched = self._judged.follow(case, contacts) if self._judged else None
-        rows = self._contacts
+        rows, board = self._contacts, self._board
         self._set(case, money_stands=log_only)
+        if board is not None and {kind for kind, _ in keys} == {FindingStatus}:
+            self._board = self._marked_anew(board, {key for _, key in keys})
         if touched is not None:
-            self._contacts = rows.over(self._look, touched | {k[0] for t, k in keys if t is FindingStatus})
+            self._contacts = rows.over(self._look, touched | _contacts_of(keys))
+
+    def _marked_anew(
+        self, rows: "tuple[BoardRow, ...]", keys: Collection[FindingKey]
+    ) -> "tuple[BoardRow, ...]":
+        from debttracker.services import board
+
+        return board.marked_anew(rows, self._look, keys)
 
     def _set(self, case: Case, *, money_stands: bool = False) -> None:
+        self._board = None
         self._look = Lookup(case)
         if self._judged:
             self._judged.set_case(case)
@@ -253,3 +302,8 @@ class Answers:
             self._money = MoneyBook(self._look)
         self._contacts = ContactBook(self._look, self._findings)
         self.__dict__.pop("_explainer", None)
+
+
+def _contacts_of(keys: Collection[tuple[type, Any]]) -> set[str]:
+    """Return the contacts whose findings were marked."""
+    return {key.contact for kind, key in keys if kind is FindingStatus and key.contact is not None}

@@ -95,7 +95,7 @@ class ContactBook:
         )
 
     def _is_dismissed(self, finding: Finding) -> bool:
-        status = self._look.statuses.get((finding.contact, finding.norm))
+        status = self._look.statuses.get(finding.key)
         return status is not None and status.state is FindingState.DISMISSED
 
     def _who(self, contact: Contact) -> tuple[str, str]:

@@ -90,7 +90,7 @@ class Explainer:
         return CountWindow(span.first, span.last, tuple(sorted(marks, key=lambda m: m.at)), limit)
 
     def _status(self, finding: Finding) -> FindingStatus | None:
-        return self._look.statuses.get((finding.contact, finding.norm))
+        return self._look.statuses.get(finding.key)
 
     def _lender(self, contact: Contact) -> str | None:
         creditor = self._look.creditor_of(contact)

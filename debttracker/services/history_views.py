@@ -68,8 +68,7 @@ class _Naming:
         if kind == "contact":
             return self._contact(fields)
         if kind == "finding_status":
-            about = self._contact_of(fields.get("contact", ""))
-            return HistorySubject(self._title(fields.get("norm", "")), about.when, about.term)
+            return self._finding(fields)
         if kind == "payment":
             return HistorySubject(self._debt(fields.get("debt", "")), _day(fields.get("paid_on")))
         if kind == "debt":
@@ -77,6 +76,13 @@ class _Naming:
         if kind in _NOTICE_KINDS:
             return HistorySubject("", _day(fields.get("sent_on")), _NOTICE_KINDS[kind](fields["kind"]))
         return HistorySubject(_short(fields.get("name") or fields.get("title")))
+
+    def _finding(self, fields: Mapping[str, Any]) -> HistorySubject:
+        title = self._title(fields.get("norm", ""))
+        if fields.get("debt"):
+            return HistorySubject(" · ".join(part for part in (title, self._debt(fields["debt"])) if part))
+        about = self._contact_of(fields.get("contact", ""))
+        return HistorySubject(title, about.when, about.term)
 
     def _contact_of(self, contact: str) -> HistorySubject:
         standing = self._look.contacts.get(contact)

@@ -11,12 +11,14 @@ from debttracker.norms.engine import Judge, Judged
 from debttracker.norms.facts import DebtorFacts, Matter
 from debttracker.norms.finding import Finding
 from debttracker.norms.money_registry import MoneyRegistry
+from debttracker.norms.money_schema import MoneyNorm
 from debttracker.norms.pause import settle
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.vocabulary import CheckKind, Period, Strength, Subject
 from debttracker.services.chart_views import ClosedHours, DailyLimit
 from debttracker.services.finding_words import clock_minutes
+from debttracker.services.norm_memory import Basis, basis_of
 
 _MINUTES_A_DAY = 24 * 60
 _FEW = 50
@@ -33,6 +35,7 @@ class Judging:
         self._norms = norms
         self._step = step
         self._registry: Registry | None = None
+        self._basis: Basis | None = None
         self._case: Case | None = None
         self._judge: Judge | None = None
         self._findings: dict[str, tuple[Finding, ...]] | None = None
@@ -48,6 +51,8 @@ class Judging:
         have other findings than before; None when that is not known, as all are judged when next asked for.
         """
         judge, findings = self._judge, self._findings
+        if contacts is None:
+            self._basis = None  # the person's own norms may have been read again
         self._case, self._judge, self._findings = case, None, None
         if judge is None or contacts is None or len(contacts) > _FEW:
             return None
@@ -85,7 +90,7 @@ class Judging:
 
     def title(self, norm_id: str) -> str:
         """Return the short title of a norm in the language spoken now, its id when it is not shipped."""
-        norm = self.norm(norm_id)
+        norm = self.any_norm(norm_id)
         return norm.text(language()).title if norm else norm_id
 
     @property
@@ -99,6 +104,24 @@ class Judging:
         if not packs:
             return None, None
         return packs[0].release, min(pack.verified_through for pack in packs)
+
+    def basis(self, case: Case) -> Basis:
+        """Return what judges a case: packs, norms and rates, in short."""
+        shipped, info = self._shipped(), case.info
+        where = info.jurisdiction, info.region
+        norms: list[Norm | MoneyNorm] = [*shipped.norms(*where), *shipped.money.norms(*where)]
+        return basis_of(
+            "/".join(part or "" for part in where), shipped.packs(*where), norms, self.money.rates
+        )
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether every contact is judged as the case stands."""
+        return self._findings is not None
+
+    def any_norm(self, norm_id: str) -> Norm | MoneyNorm | None:
+        """Return a norm on contacts or on money by its id."""
+        return self.norm(norm_id) or self.money.norm(norm_id)
 
     def quiet_hours(self, case: Case, on: date) -> ClosedHours:
         """Return the hours that the strictest norm on quiet hours keeps free on a day."""

@@ -100,6 +100,7 @@ class MoneyLaw:
                 money_words.verdict_sentence(found),
                 tuple(doubt(note) for note in found.notes),
                 tuple(question(field) for field in found.missing),
+                self._look.statuses.get(found.key),
             )
             for found in verdicts_over(self._one(debt_id, on or self._today), self._norms)
             if found.verdict.is_finding

@@ -9,7 +9,7 @@ from debttracker.debts.comparison import CapComparison, ClaimComparison
 from debttracker.debts.credit_clock import CreditClock, RepairState
 from debttracker.debts.limitation import Clock
 from debttracker.debts.restart_warning import RestartWarning
-from debttracker.norms.finding import Citation
+from debttracker.norms.finding import Citation, FindingStatus
 from debttracker.norms.money_schema import MoneyFinding
 from debttracker.norms.vocabulary import Confidence, Force, Strength
 
@@ -113,3 +113,5 @@ class VerdictView:
     sentence: str
     notes: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    status: FindingStatus | None = None
+    """What the person made of it."""

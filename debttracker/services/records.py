@@ -13,7 +13,7 @@ from debttracker.contacts.notice import Complaint, CreditorNotice, Notice
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
-from debttracker.norms.finding import FindingStatus
+from debttracker.norms.finding import FindingKey, FindingStatus
 from debttracker.papers.paper import Paper
 from debttracker.planning.budget import Budget
 from debttracker.planning.offers import Offer
@@ -36,7 +36,7 @@ FIELDS: dict[type, str] = {
 
 def key_of(record: Any) -> Any:
     """Return what tells a record from others of its kind."""
-    return (record.contact, record.norm) if isinstance(record, FindingStatus) else record.id
+    return record.key if isinstance(record, FindingStatus) else record.id
 
 
 def with_records(case: Case, put: Sequence[Any] = (), delete: Iterable[tuple[type, Any]] = ()) -> Case:
@@ -100,9 +100,9 @@ class Lookup:
         return {debt: tuple(rows) for debt, rows in found.items()}
 
     @cached_property
-    def statuses(self) -> dict[tuple[str, str], FindingStatus]:
-        """What the user made of findings, by contact and norm."""
-        return {(s.contact, s.norm): s for s in self.case.finding_status}
+    def statuses(self) -> dict[FindingKey, FindingStatus]:
+        """What the user made of findings."""
+        return {s.key: s for s in self.case.finding_status}
 
     @cached_property
     def collector_by_number(self) -> dict[str, Collector]:

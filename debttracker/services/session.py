@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +16,10 @@ from debttracker.contacts.notice import CreditorNotice, Notice
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt
 from debttracker.debts.payment import Payment
-from debttracker.errors import InputError
+from debttracker.errors import InputError, WorldError
 from debttracker.l10n import mark
-from debttracker.norms.finding import FindingStatus
+from debttracker.norms.finding import FindingKey, FindingStatus
+from debttracker.norms.pause import take_back
 from debttracker.norms.vocabulary import FindingState
 from debttracker.services.answers import Answers
 from debttracker.services.backups import Backups
@@ -33,6 +35,8 @@ from debttracker.services.views import (
 
 if TYPE_CHECKING:  # figures are shown before what judges contacts is imported
     from debttracker.norms.registry import Registry
+    from debttracker.services.judged_anew import JudgedAnew
+    from debttracker.services.norms_news import NormsNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Session(Answers):
     def __init__(
         self, store: Store, norms: "Callable[[], Registry]", clock: Clock, backups: Backups | None = None
     ) -> None:
+        self._news: NormsNews | None = None
+        self._news_read = False
         super().__init__(store.load(), norms, clock)
         self._store = store
         self._backups = backups
@@ -63,10 +69,12 @@ class Session(Answers):
         Raises WorldError when the backup failed; the file is closed all the same.
         """
         try:
+            self._remember_at_the_end()
             if self._changed and self._backups:
                 self._backups.keep()
         finally:
             self._store.close()
+            take_back()
 
     @property
     def read_only(self) -> bool:
@@ -112,7 +120,7 @@ class Session(Answers):
     def delete_contacts(self, contacts: Sequence[str]) -> Changes:
         """Delete contacts and what the user made of their findings."""
         chosen = set(contacts)
-        statuses = [(FindingStatus, key) for key in self._look.statuses if key[0] in chosen]
+        statuses = [(FindingStatus, key) for key in self._look.statuses if key.contact in chosen]
         replies = [
             replace(c, reply_to=None)
             for c in self.case.contacts
@@ -127,9 +135,13 @@ class Session(Answers):
         return self._write([*([creditor] if creditor else []), debt], label=label)
 
     def delete_debt(self, debt: str) -> Changes:
-        """Delete a debt with its payments. Raises InputError while contacts or papers point to it."""
+        """Delete a debt with its payments and what the user made of findings over it.
+
+        Raises InputError while contacts or papers point to it.
+        """
         payments = [(Payment, payment.id) for payment in self._look.payments.get(debt, ())]
-        return self._write(delete=[*payments, (Debt, debt)], label=mark("Debt deleted"))
+        statuses = [(FindingStatus, key) for key in self._look.statuses if key.debt == debt]
+        return self._write(delete=[*statuses, *payments, (Debt, debt)], label=mark("Debt deleted"))
 
     def save_payment(self, payment: Payment) -> Changes:
         """Record or replace a payment."""
@@ -156,18 +168,34 @@ class Session(Answers):
         return self._write(delete=[(type(notice), notice.id)], label=mark("Notice deleted"))
 
     def set_finding_state(self, contact: str, norm: str, state: FindingState, reason: str | None) -> Changes:
-        """Keep what the user made of a finding, with the verdict and the release that stood then."""
-        found = next((f for f in self._judging.findings().get(contact, ()) if f.norm == norm), None)
-        status = FindingStatus(
-            contact,
-            norm,
-            state,
-            reason,
-            found.verdict if found else None,
-            self._judging.release(self.case)[0],
-            self._now(),
-        )
-        return self._write([status], label=mark("Finding marked"))
+        """Keep what the user made of a contact's finding, with the verdict and the release of the moment."""
+        return self.mark_findings([FindingKey(contact, None, norm)], state, reason)
+
+    def mark_findings(
+        self, keys: Sequence[FindingKey], state: FindingState, reason: str | None = None
+    ) -> Changes:
+        """Keep what the user made of findings, in one write: one step of undo takes all of it back."""
+        verdicts = self.verdicts_of(keys)
+        release, now = self._judging.release(self.case)[0], self._now()
+        statuses = [
+            FindingStatus(key.contact, key.norm, state, reason, verdicts.get(key), release, now, key.debt)
+            for key in dict.fromkeys(keys)
+        ]
+        label = mark("Finding marked") if len(statuses) == 1 else mark("Findings marked")
+        return self._write(statuses, label=label)
+
+    def norms_news(self) -> "NormsNews | None":
+        """Return what newer norms changed since the case was last judged in this file, None without news."""
+        if not self._news_read:
+            self._news, self._news_read = self._judged_anew.news(), True
+        return self._news
+
+    def note_norms(self) -> Changes:
+        """Take the news of the norms as seen: from now on they are compared with what stands today."""
+        if not self.read_only:
+            self._judged_anew.remember()
+        self._news_read = False
+        return Changes(frozenset({ChangeKind.FINDINGS}), (), mark("Noted"), undoable=False)
 
     def norms_changed(self) -> Changes:
         """Judge all anew: the person's own norms were read again. Nothing is written."""
@@ -207,6 +235,25 @@ class Session(Answers):
     def write_records(self, records: Sequence[Any], evidence: Sequence[EvidenceFile], label: str) -> Changes:
         """Put many records in at once, in one transaction: for imports."""
         return self._write(records, evidence=evidence, label=label)
+
+    def _remember_at_the_end(self) -> None:
+        """Keep what the norms found, unless there are news of them that the person has not noted."""
+        if self.read_only or self._judged is None or not self._judged.is_judged:
+            return
+        with suppress(WorldError):  # what the program remembers is no record of the person's
+            news = self._judged_anew.news()
+            if news is None or not news.changes:
+                self._judged_anew.remember()
+
+    @property
+    def _judged_anew(self) -> "JudgedAnew":
+        from debttracker.services.judged_anew import JudgedAnew
+
+        return JudgedAnew(self._store, self._look, self._judging, self.money_law, self.today)
+
+    def _set(self, case: Case, *, money_stands: bool = False) -> None:
+        self._news_read = False
+        super()._set(case, money_stands=money_stands)
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(microsecond=0)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from debttracker.case import Case, EvidenceFile, HistoryEntry
 from debttracker.errors import InputError
+
+if TYPE_CHECKING:  # imports SQLAlchemy
+    from debttracker.casefile.remembered import Remembered
 
 
 class Store(Protocol):
@@ -32,6 +35,9 @@ class Store(Protocol):
     def undo(self) -> Sequence[HistoryEntry]: ...
     def history(self, limit: int) -> tuple[HistoryEntry, ...]: ...
     def evidence(self, sha256: str) -> bytes: ...
+    def recall(self) -> "Remembered | None": ...
+    def remember(self, text: str) -> None: ...
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]: ...
     def close(self) -> None: ...
 
 
@@ -78,6 +84,17 @@ class JsonStore:
             if file.sha256 == sha256:
                 return file.content
         raise InputError("the JSON case does not carry this piece of evidence")
+
+    def recall(self) -> "Remembered | None":
+        """Return nothing: JSON carries records only."""
+        return None
+
+    def remember(self, text: str) -> None:
+        """Do nothing: a JSON case is never changed."""
+
+    def touched_since(self, change: int) -> dict[tuple[str, str], bool]:  # noqa: ARG002
+        """Return nothing: nothing is written."""
+        return {}
 
     def close(self) -> None:
         """Do nothing: the file was closed after it was read."""

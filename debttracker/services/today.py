@@ -146,7 +146,7 @@ def _missing_facts(
         open_ones = [
             f
             for f in findings.get(contact.id, ())
-            if f.verdict is Verdict.CANNOT_TELL and f.missing and (f.contact, f.norm) not in look.statuses
+            if f.verdict is Verdict.CANNOT_TELL and f.missing and f.key not in look.statuses
         ]
         fields = sorted({field for f in open_ones for field in f.missing if field.startswith("contact.")})
         if fields:

@@ -241,6 +241,8 @@ class TodayView:
     other_currencies: tuple[tuple[str, Parts], ...] = ()
     judged: bool = True
     """Whether the contacts were judged: until then the week has no flags and no fact is asked for."""
+    open_findings: int = 0
+    """How many findings over contacts and debts are judged and still open."""
 
 
 @dataclass(frozen=True, slots=True)

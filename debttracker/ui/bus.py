@@ -23,6 +23,8 @@ class Navigator(QObject):
     """Id of a debt to show on the page Debts."""
     contact_wanted = Signal(str)
     """Id of a contact to show on the page Contacts."""
+    findings_wanted = Signal()
+    """The findings that are still open, on the page Contacts."""
     log_contact_wanted = Signal()
     payment_wanted = Signal(str)
     """Id of a debt to record a payment for; empty when it is still to be chosen."""

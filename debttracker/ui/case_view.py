@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from debttracker.case import CaseInfo
 from debttracker.l10n import _
+from debttracker.norms.vocabulary import FindingState
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.services.views import FileState, SearchHit
 from debttracker.ui.context import UiContext
@@ -86,6 +87,12 @@ class CaseView(QWidget):
         page: Any = self.page("contacts")
         page.show_contact(contact)
 
+    def show_open_findings(self) -> None:
+        """Show the findings that are still open."""
+        self.show_page("contacts")
+        page: Any = self.page("contacts")
+        page.show_findings(FindingState.OPEN)
+
     def show_file(self) -> None:
         """Read the state of the file for bar, banner and status line."""
         now = self._ctx.clock().astimezone()
@@ -125,6 +132,7 @@ class CaseView(QWidget):
         go.page_wanted.connect(self.show_page)
         go.debt_wanted.connect(self.show_debt)
         go.contact_wanted.connect(self.show_contact)
+        go.findings_wanted.connect(self.show_open_findings)
 
     def _hide_amounts(self, hidden: bool) -> None:
         self._ctx.amounts_hidden = hidden

@@ -141,6 +141,29 @@ def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Ite
     if counted is not None and _counted(session, counted.id):
         view.show_contact(counted.id)
         yield _draw(window, folder, "page-contacts-counted")
+    yield from _draw_findings(window, folder)
+
+
+def _draw_findings(window: "MainWindow", folder: Path) -> Iterator[Path]:
+    """Draw the findings: all that are judged, those lacking a fact too and one chosen, and none."""
+    from debttracker.norms.vocabulary import FindingState
+    from debttracker.ui.pages.contacts_page import ContactsPage
+    from debttracker.ui.widgets.board_filters import EVERYTHING
+
+    view = window.case_view
+    page = view.page("contacts") if view is not None else None
+    if view is None or not isinstance(page, ContactsPage):
+        return
+    view.show_page("contacts")
+    page.show_findings()
+    yield _draw(window, folder, "page-contacts-findings")
+    page.board.filters.verdict.set_value(EVERYTHING)
+    page.board.table.selectRow(0)
+    yield _draw(window, folder, "page-contacts-findings-all")
+    page.show_findings(FindingState.USED)
+    yield _draw(window, folder, "page-contacts-findings-used")
+    page.board.filters.clear()
+    page.views.show_tab(0)
 
 
 def _counted(session: "Session", contact: str) -> int:
@@ -185,6 +208,7 @@ def _draw(widget: "QWidget", folder: Path, name: str) -> Path:
 def _dialogs(desk: "Desk") -> dict[str, Make]:
     """Return how each dialog is made: by name, from context, window and session."""
     from debttracker.errors import CannotOpenError
+    from debttracker.services.norms_news import NormsNews
     from debttracker.ui.desk import ImportPreview
     from debttracker.ui.dialogs import debt_dialog, payment_dialog
     from debttracker.ui.dialogs.about_dialog import AboutDialog
@@ -198,6 +222,7 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
     from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
     from debttracker.ui.dialogs.norms_dialog import NormsDialog
+    from debttracker.ui.dialogs.norms_news_dialog import NormsNewsDialog
     from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
     from debttracker.ui.dialogs.problem_dialog import ProblemDialog
     from debttracker.ui.files import read_export_warnings
@@ -219,6 +244,9 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         "export": lambda _ctx, window, session: ExportDialog(read_export_warnings(session), window),
         "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
         "norms": lambda ctx, window, _session: NormsDialog(ctx, desk, window),
+        "norms-news": lambda ctx, window, session: NormsNewsDialog(
+            ctx, session.norms_news() or NormsNews(ctx.clock(), ()), window
+        ),
         "about": lambda _ctx, window, _session: AboutDialog(window),
         "log-contact": lambda ctx, window, _session: LogContactDialog(ctx, window),
         "log-contact-number": log_number,

@@ -98,6 +98,7 @@ def _file(path: Path, case: Case, passphrase: str | None = None, *, edited: bool
         file.write_case(case)
         if edited:
             golden.edit(file)
+        file.remember(golden.REMEMBERED)
         held = file.load(with_evidence=True, with_history=True)
         if passphrase is None:
             json_case.save(held, path.with_suffix(".json"))

@@ -101,10 +101,10 @@ def whole_case() -> Case:
     lists: dict[str, Any] = {}
     for kind, name in LISTS.items():
         if kind is FindingStatus:
-            pointing: dict[str, Any] = {"contact": "contacts-1"}
-            lists[name] = tuple(filler.record(kind, **pointing) for _ in range(2))
+            over = ({"contact": "contacts-1", "debt": None}, {"contact": None, "debt": "debts-1"})
+            lists[name] = tuple(filler.record(kind, **about) for about in over)
         else:
-            pointing = _pointing(kind)
+            pointing: dict[str, Any] = _pointing(kind)
             lists[name] = tuple(filler.record(kind, id=f"{name}-{n}", **pointing) for n in (1, 2))
     card, loan = lists["debts"]
     lists["debts"] = (
@@ -146,6 +146,16 @@ def empty_fields(record: Any, place: str = "") -> list[str]:
                 found += empty_fields(item, step)
     return found
 
+
+def empty_of_case(case: Case) -> list[str]:
+    """Return the empty fields of a case; a finding is over a contact or a debt, so that one of them is."""
+    of_contact, of_debt = case.finding_status
+    filled = replace(of_contact, debt=of_debt.debt), replace(of_debt, contact=of_contact.contact)
+    return empty_fields(replace(case, finding_status=filled))
+
+
+REMEMBERED = '{"version": 1}'
+"""What the program remembers in the kept files, since version 2."""
 
 EDITS = 5
 """So many writes of `edit` can be undone."""

@@ -210,9 +210,12 @@ def test_no_line_of_a_frozen_statement_breaks_within_a_text() -> None:
 
 def test_no_field_and_no_table_of_the_whole_case_is_empty(tmp_path: Path) -> None:
     case = expected(SCHEMA_VERSION, "-whole")
-    assert golden.empty_fields(case) == []
+    assert golden.empty_of_case(case) == []
     path = copy_of(tmp_path, SCHEMA_VERSION, "-whole")
     with CaseFile.open(path, clock=clock) as file:
+        remembered = file.recall()
+        assert remembered is not None
+        assert remembered.text == golden.REMEMBERED
         schema = make_schema()
         tables = set(schema.metadata.sorted_tables) - {schema.changes}
         counts = {

@@ -18,7 +18,7 @@ from debttracker.debts.debt import Debt, Transaction
 from debttracker.debts.payment import Payment
 from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import CannotOpenError, InputError
-from debttracker.norms.finding import FindingStatus
+from debttracker.norms.finding import FindingKey, FindingStatus
 from debttracker.norms.vocabulary import FindingState
 from debttracker.planning.budget import Budget
 
@@ -77,7 +77,9 @@ def test_a_creditor_and_a_collector_may_share_an_id(file: CaseFile) -> None:
 
 def test_it_is_deleted_together_with_what_points_to_it(file: CaseFile) -> None:
     file.write(
-        [Contact("c2")], [(Contact, "c1"), (FindingStatus, ("c3", "cn.x")), (Contact, "c3")], label="x"
+        [Contact("c2")],
+        [(Contact, "c1"), (FindingStatus, FindingKey("c3", None, "cn.x")), (Contact, "c3")],
+        label="x",
     )
     assert file.load().contacts == (Contact("c2"),)
     assert {entry.record_id for entry in file.undo()} == {"c1", "c2", "c3", "c3 cn.x"}

@@ -20,7 +20,7 @@ from debttracker.debts.terms import BalanceRate, CardTerms, LoanTerms
 from debttracker.debts.vocabulary import BalanceKind, DebtChangeKind, PaymentKind, PaymentOrder
 from debttracker.errors import InputError, WorldError
 from debttracker.exchange import json_case
-from tests.casefile.golden import empty_fields, whole_case
+from tests.casefile.golden import empty_of_case, whole_case
 from tests.exchange.whole_cases import cases
 
 Document = dict[str, Any]
@@ -83,7 +83,7 @@ def test_no_field_of_any_record_is_lost() -> None:
     case = whole_case()
     text = json_case.dump(case)
     assert json_case.loads(text.encode(), "case.json") == case
-    assert empty_fields(case) == []
+    assert empty_of_case(case) == []
 
 
 def test_what_changed_in_a_debt_is_written_under_the_names_of_its_fields() -> None:
@@ -337,6 +337,10 @@ BAD: list[tuple[Callable[[Document], object], str]] = [
     (
         lambda d: d.update(finding_status=[{"contact": "x", "norm": "n"}]),
         "finding_status[0].contact: expected the id",
+    ),
+    (
+        lambda d: d.update(finding_status=[{"norm": "n"}]),
+        "finding_status[0]: expected either `contact` or `debt`",
     ),
     (
         lambda d: d.update(evidence_files=[{"sha256": "0" * 64, "content": "YQ=="}]),

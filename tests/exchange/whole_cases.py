@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from debttracker.case import Case, CaseInfo, EvidenceFile, HistoryEntry
+from debttracker.contacts.contact import Contact
 from debttracker.debts.debt import Debt
 from debttracker.exchange.codec import terms_type
 from debttracker.exchange.names import RANGES
@@ -124,6 +125,17 @@ def _pointing(kind: type, ids: dict[type, Sequence[str]]) -> dict[str, st.Search
     return found
 
 
+def _abouts(
+    pointing: dict[str, st.SearchStrategy[Any]], ids: dict[type, Sequence[str]]
+) -> list[dict[str, st.SearchStrategy[Any]]]:
+    """Return the fields of a finding's status with an id in one of the two that exclude each other."""
+    found = []
+    for name, other, kind in (("contact", "debt", Contact), ("debt", "contact", Debt)):
+        if ids.get(kind):
+            found.append({**pointing, name: st.sampled_from(ids[kind]), other: st.none()})
+    return found
+
+
 @st.composite
 def cases(draw: Callable[..., Any]) -> Case:
     """Return whole cases in which every id that is pointed at is there."""
@@ -137,9 +149,9 @@ def cases(draw: Callable[..., Any]) -> Case:
         if pointing is None:
             continue
         if kind is FindingStatus:
-            made = draw(
-                st.lists(records(kind, **pointing), max_size=3, unique_by=lambda s: (s.contact, s.norm))
-            )
+            one = [records(kind, **about) for about in _abouts(pointing, ids)]
+            many = st.lists(st.one_of(one), max_size=3, unique_by=lambda s: s.key) if one else st.just([])
+            made = draw(many)
         else:
             make = debts if kind is Debt else lambda k=kind, **fixed: records(k, **fixed)
             made = [draw(make(id=st.just(one), **pointing)) for one in ids[kind]]

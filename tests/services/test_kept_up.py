@@ -104,10 +104,10 @@ class LogMachine(RuleBasedStateMachine):
             found.setdefault(finding.contact, []).append(finding)
         kept = self.session._judging.findings()
         assert {contact: list(findings) for contact, findings in kept.items() if findings} == found
-        dismissed = {(s.contact, s.norm) for s in case.finding_status if s.state is FindingState.DISMISSED}
+        dismissed = {s.key for s in case.finding_status if s.state is FindingState.DISMISSED}
         assert set(rows) == set(case.contacts)
         for contact, row in rows.items():
-            shown = [f for f in found.get(contact.id, ()) if (contact.id, f.norm) not in dismissed]
+            shown = [f for f in found.get(contact.id, ()) if f.key not in dismissed]
             assert {(flag.norm, flag.verdict) for flag in row.flags} == {(f.norm, f.verdict) for f in shown}
 
 

@@ -13,6 +13,7 @@ from debttracker.debts.payment import Payment
 from debttracker.debts.terms import LoanTerms
 from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import InputError
+from debttracker.norms.finding import FindingKey
 from debttracker.norms.vocabulary import FindingState, Subject, Verdict
 from debttracker.services.changes import ChangeKind
 from debttracker.services.files import Cases, export
@@ -161,6 +162,25 @@ def test_a_dismissed_finding_leaves_the_row_and_can_be_opened_again(session: Ses
     assert (card.status.reason, card.status.verdict) == ("agreed by phone", Verdict.BREACH)
     session.set_finding_state("c5", "cn.gbt45251.quiet-hours", FindingState.OPEN, None)
     assert "cn.gbt45251.quiet-hours" in flags(session, "c5")
+
+
+def test_findings_over_contacts_and_debts_are_marked_in_one_step(session: Session) -> None:
+    money = FindingKey(None, "card-1", "cn.card111.fee-on-fee")
+    keys = [FindingKey("c5", None, "cn.gbt45251.quiet-hours"), money]
+    session.mark_findings(keys, FindingState.CONFIRMED)
+    assert [s.key for s in session.case.finding_status] == keys
+    assert session.case.finding_status[0].verdict is Verdict.BREACH
+    session.mark_findings(keys, FindingState.USED)
+    assert {s.state for s in session.case.finding_status} == {FindingState.USED}
+    session.undo()
+    assert {s.state for s in session.case.finding_status} == {FindingState.CONFIRMED}
+    assert session.history(1)[0].subject.name  # the norm, and the debt by its name
+    session.delete_debt("card-1")
+    assert [s.key for s in session.case.finding_status] == keys[:1]
+    session.undo()
+    assert len(session.case.finding_status) == 2
+    session.undo()
+    assert session.case.finding_status == ()
 
 
 def test_evidence_is_kept_under_its_hash(session: Session) -> None:

@@ -308,6 +308,21 @@ CHECK (kind = 'purchase' OR kind = 'cash_advance' OR kind = 'instalment' OR kind
 fk_debt_transactions_owner FOREIGN KEY(owner) REFERENCES debt (entry) ON DELETE CASCADE ) WITHOUT ROWID,
 STRICT
 """,
+        "finding_status": """
+CREATE TABLE finding_status ( entry INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, contact TEXT, norm TEXT NOT
+NULL, state TEXT NOT NULL, reason TEXT, verdict TEXT, release TEXT, changed_at TEXT, changed_at_offset
+INTEGER, debt TEXT, checksum BLOB NOT NULL, CONSTRAINT ck_finding_status_state CHECK (state = 'open' OR
+state = 'confirmed' OR state = 'dismissed' OR state = 'used'), CONSTRAINT ck_finding_status_verdict CHECK
+(verdict = 'breach' OR verdict = 'presumed' OR verdict = 'possible' OR verdict = 'cannot_tell' OR verdict =
+'advisory' OR verdict = 'clear' OR verdict = 'not_applicable'), CONSTRAINT
+ck_finding_status_changed_at_offset CHECK ((changed_at IS NULL) = (changed_at_offset IS NULL)), CONSTRAINT
+ck_finding_status_changed_at CHECK (changed_at LIKE '____-__-__T__:__:__.______Z'), CONSTRAINT
+uq_finding_status_contact_norm UNIQUE (contact, norm), CONSTRAINT uq_finding_status_debt_norm UNIQUE (debt,
+norm), CONSTRAINT ck_finding_status_about CHECK ((contact IS NULL) <> (debt IS NULL)), CONSTRAINT
+fk_finding_status_contact FOREIGN KEY(contact) REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+CONSTRAINT fk_finding_status_debt FOREIGN KEY(debt) REFERENCES debt (id) DEFERRABLE INITIALLY DEFERRED )
+STRICT
+""",
         "notice": """
 CREATE TABLE notice ( entry INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, kind TEXT NOT
 NULL, sent_on TEXT, received_on TEXT, in_writing INTEGER, channel TEXT, person TEXT, person_name TEXT, "to"
@@ -415,6 +430,11 @@ CREATE TABLE debt_disclosed_costs ( owner INTEGER NOT NULL, position INTEGER NOT
 CONSTRAINT pk_debt_disclosed_costs PRIMARY KEY (owner, position), CONSTRAINT fk_debt_disclosed_costs_owner
 FOREIGN KEY(owner) REFERENCES debt (entry) ON DELETE CASCADE ) WITHOUT ROWID, STRICT
 """,
+        "remembered": """
+CREATE TABLE remembered ( entry INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, at_offset
+INTEGER NOT NULL, change INTEGER NOT NULL, content BLOB NOT NULL, CONSTRAINT ck_remembered_at CHECK (at LIKE
+'____-__-__T__:__:__.______Z'), CONSTRAINT ck_remembered_entry CHECK (entry = 1) ) STRICT
+""",
     }
 )
 
@@ -434,6 +454,12 @@ CREATE INDEX ix_creditor_notice_collector ON creditor_notice (collector)
 """,
         "ix_debt_creditor": """
 CREATE INDEX ix_debt_creditor ON debt (creditor)
+""",
+        "ix_finding_status_contact": """
+CREATE INDEX ix_finding_status_contact ON finding_status (contact)
+""",
+        "ix_finding_status_debt": """
+CREATE INDEX ix_finding_status_debt ON finding_status (debt)
 """,
         "ix_payment_debt": """
 CREATE INDEX ix_payment_debt ON payment (debt)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from debttracker.debts.caps import CapScope
 from debttracker.debts.debt import Claim
 from debttracker.l10n import _, formats
+from debttracker.norms.vocabulary import FindingState
 from debttracker.services.debt_law import DebtLaw
 from debttracker.services.money_law_views import CapClaimView, CapLineView, ClaimView, VerdictView
 from debttracker.services.views import DebtDetail
@@ -15,6 +16,7 @@ from debttracker.ui.debt_detail.law_tab import LawTab
 from debttracker.ui.debt_detail.trace_sources import line_source
 from debttracker.ui.debt_words import part_name
 from debttracker.ui.law_words import claim_chip, line_name, without_amount
+from debttracker.ui.mark_words import mark_words
 from debttracker.ui.models.trace_model import TraceSource
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.labels import rule
@@ -215,6 +217,8 @@ class ClaimTab(LawTab):
         for view in verdicts:
             tone, icon = verdict_look(view.finding.verdict)
             self.heading(view.text.title, (verdict_name(view.finding.verdict), tone, icon))
+            if view.status is not None and view.status.state is not FindingState.OPEN:
+                self.text(mark_words(view.status, view.finding.verdict), "strong")
             self.text(view.sentence)
             self.missing(view.finding.missing, view.questions)
             self.notes(view.notes)

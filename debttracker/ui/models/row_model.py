@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QIdentityProxyModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 
 SortRole = Qt.ItemDataRole.UserRole
@@ -57,7 +60,7 @@ class RowModel(QAbstractTableModel):
     """Rows and columns; `id_of` tells rows apart, so that a selection can be found again."""
 
     def __init__(
-        self, columns: Sequence[Column], id_of: Callable[[Any], str], parent: QObject | None = None
+        self, columns: Sequence[Column], id_of: Callable[[Any], Any], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
@@ -72,7 +75,7 @@ class RowModel(QAbstractTableModel):
         self._cells = [[_cell(column, row) for column in self.columns] for row in self.rows]
         self.endResetModel()
 
-    def index_of(self, row_id: str) -> int | None:
+    def index_of(self, row_id: Any) -> int | None:
         """Return the place of the row with this id."""
         return next((n for n, row in enumerate(self.rows) if self.id_of(row) == row_id), None)
 
@@ -104,6 +107,57 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None
+
+
+class LazyRowModel(RowModel):
+    """Works a row's cells out when they are first looked at: for lists of very many rows."""
+
+    def __init__(
+        self, columns: Sequence[Column], id_of: Callable[[Any], Any], parent: QObject | None = None
+    ) -> None:
+        super().__init__(columns, id_of, parent)
+        self._seen: dict[int, list[dict[int, Any]]] = {}
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows in place of the ones before."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self._seen = {}
+        self.endResetModel()
+
+    def forget_cells(self) -> None:
+        """Work the cells out anew when they are looked at next."""
+        self._seen = {}
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Look a cell up."""
+        if not index.isValid():
+            return None
+        if role == RowRole:
+            return self.rows[index.row()]
+        if index.row() not in self._seen:
+            row = self.rows[index.row()]
+            self._seen[index.row()] = [_cell(column, row) for column in self.columns]
+        return self._seen[index.row()][index.column()].get(int(role))
+
+
+class SortElsewhere(QIdentityProxyModel):
+    """Leaves the rows as they are and asks for them in another order: `asked` when a column is clicked."""
+
+    asked = Signal()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:  # noqa: ARG002
+        """Ask for another order."""
+        self.asked.emit()
+
+
+def in_order(rows: Sequence[Any], column: Column, *, ascending: bool) -> tuple[Any, ...]:
+    """Return rows sorted by a column as `SortProxy` would: those without a value stand last."""
+    value = column.sort or column.text
+    keyed = [(value(row), row) for row in rows]
+    there = [pair for pair in keyed if pair[0] is not None]
+    there.sort(key=itemgetter(0), reverse=not ascending)
+    return (*(row for _key, row in there), *(row for key, row in keyed if key is None))
 
 
 class SortProxy(QSortFilterProxyModel):

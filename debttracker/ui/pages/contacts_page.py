@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from debttracker.l10n import _
+from debttracker.l10n import _, pgettext
+from debttracker.norms.finding import FindingKey
 from debttracker.norms.vocabulary import FindingState
 from debttracker.services.changes import ChangeKind
 from debttracker.services.session import Session
@@ -19,14 +20,18 @@ from debttracker.ui.dialogs.save_evidence import save_evidence
 from debttracker.ui.models.contact_model import contact_model
 from debttracker.ui.models.row_model import RowRole
 from debttracker.ui.page import Page
+from debttracker.ui.pages.findings_board import FindingsBoard
 from debttracker.ui.pages.parties_menu import PartiesButton
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.contact_detail import ContactDetailView
 from debttracker.ui.widgets.contact_filters import ContactFilters
 from debttracker.ui.widgets.empty_state import EmptyState
+from debttracker.ui.widgets.flow_tabs import FlowTabs
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.table import DataTable
 
+_LOG, _BOARD = 0, 1
+"""Places of the two views."""
 _ROOM = {"debts": 770, "words": 650}
 """Width of the table in pixels below which a column is left out; the contact chosen shows it anyway."""
 _SQUEEZED = {"time": 104, "who": 100, "channel": 92}
@@ -52,6 +57,7 @@ class ContactsPage(Page):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._wanted: str | None = None
+        self._is_stale = {_LOG: True, _BOARD: True}
         self._reading = 0
         self._detail_reading = 0
         self.filters = ContactFilters(self)
@@ -61,8 +67,12 @@ class ContactsPage(Page):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.detail = ContactDetailView(ctx, self)
         self.parties = PartiesButton(ctx, self)
+        self.board = FindingsBoard(ctx, self)
+        self.views = FlowTabs(_("Log or findings"), self)
         self._lay_out()
-        self.filters.changed.connect(self.refresh)
+        self.views.changed.connect(lambda _place: self._read_shown())
+        self.board.opened.connect(self._explain)
+        self.filters.changed.connect(self._read_log)
         self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._on_selection())
         self.table.opened.connect(lambda _row: self._edit(""))
         self.detail.state_wanted.connect(self._mark)
@@ -80,6 +90,29 @@ class ContactsPage(Page):
         return tuple(index.data(RowRole).contact.id for index in rows)
 
     def refresh(self) -> None:
+        """Read what is shown, the log or the findings; the other when it is shown next."""
+        self._is_stale = {_LOG: True, _BOARD: True}
+        self._read_shown()
+
+    def show_findings(self, state: FindingState | None = None) -> None:
+        """Show the findings, of one state alone when it is given."""
+        self.views.show_tab(_BOARD)
+        if state is not None:
+            self.board.show_only(state)
+
+    def _read_shown(self) -> None:
+        place = self.views.current
+        if self._is_stale[place]:
+            self._is_stale[place] = False
+            (self.board.refresh if place == _BOARD else self._read_log)()
+
+    def _explain(self, key: FindingKey) -> None:
+        if key.contact is not None:
+            self.show_contact(key.contact)
+        elif key.debt is not None:
+            self.ctx.navigate.debt_wanted.emit(key.debt)
+
+    def _read_log(self) -> None:
         """Read the log as filtered."""
         self._reading += 1
         number = self._reading
@@ -91,14 +124,15 @@ class ContactsPage(Page):
         )
 
     def show_contact(self, contact: str) -> None:
-        """Choose a contact; a filter that hides it is taken off."""
+        """Choose a contact in the log; a filter that hides it is taken off."""
+        self.views.show_tab(_LOG)
         if self.table.select_id(contact):
             return
         self._wanted = contact
         if self.filters.is_active():
             self.filters.clear()
         elif self.isVisible():
-            self.refresh()
+            self._read_log()
 
     def delete_selected(self) -> None:
         """Delete the contacts chosen; the notice that follows offers Undo."""
@@ -137,15 +171,17 @@ class ContactsPage(Page):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(self.splitter)
+        layout.setContentsMargins(16, 8, 16, 16)
+        self.views.add_tab(self.splitter, pgettext("contacts", "Log"))
+        self.views.add_tab(self.board, _("Findings"))
+        layout.addWidget(self.views)
 
     def _take(self, number: int, asked: ContactFilter, reading: LogReading) -> None:
         if number != self._reading:
             return
         self.filters.set_data(reading.data, reading.today, reading.subjects)
         if self.filters.value() != asked:
-            self.refresh()  # what was filtered by is gone, or the day is known only now
+            self._read_log()  # what was filtered by is gone, or the day is known only now
             return
         self.model.set_rows(reading.rows)
         fields = {"shown": len(reading.rows), "all": reading.total}

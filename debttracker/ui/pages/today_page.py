@@ -29,6 +29,7 @@ from debttracker.ui import words
 from debttracker.ui.context import UiContext
 from debttracker.ui.page import Page
 from debttracker.ui.pages import today_words
+from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.labels import set_tone
 from debttracker.ui.widgets.today_cards import GrowthCard, ListCard, StepCard
@@ -56,6 +57,9 @@ class TodayPage(Page):
         self.questions = ListCard(_("Needs your answer"), "", TALL_ROW)
         self.growth = GrowthCard(_("Overdue cost if nothing is paid"), _("Open the charts"))
         self.week = ListCard(_("Contacts of the last 7 days"), _("Whole log"), ROW)
+        self.open_findings = button("", "link-button", "flag")
+        self.open_findings.hide()
+        self.questions.head.addWidget(self.open_findings)
         self.strip = WeekStrip()
         self.week.body.insertWidget(0, self.strip)
         self._step: NextStep | None = None
@@ -148,6 +152,7 @@ class TodayPage(Page):
         self.step.acted.connect(self._take_step)
         self.due.empty.acted.connect(go.new_debt_wanted)
         self.week.empty.acted.connect(go.log_contact_wanted)
+        self.open_findings.clicked.connect(go.findings_wanted)
 
     def _show_figures(self, view: TodayView) -> None:
         ctx, currency = self.ctx, view.currency
@@ -212,11 +217,18 @@ class TodayPage(Page):
         self.week.title.setText(title % {"count": formats.number(count)})
         if not rows:
             self.week.title.setText(_("Contacts of the last 7 days"))
+        self._show_open_findings(view.open_findings)
         self.strip.setVisible(bool(rows))
         days = [view.on - timedelta(days=n) for n in range(6, -1, -1)]
         self.strip.set_days([_count(view, day) for day in days])
         self.week.show_rows(rows, "phone", _("No contact was logged in the last 7 days."), _("Log a contact"))
         self.week.rows.take_no_more()
+
+    def _show_open_findings(self, count: int) -> None:
+        text = ngettext("%(count)s open finding", "%(count)s open findings", count)
+        self.open_findings.setText(text % {"count": formats.number(count)})
+        self.open_findings.setAccessibleName(self.open_findings.text())
+        self.open_findings.setVisible(count > 0)
 
     def _answer(self, question: Question) -> None:
         go = self.ctx.navigate

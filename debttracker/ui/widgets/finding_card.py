@@ -10,6 +10,7 @@ from debttracker.norms.vocabulary import FindingState, Verdict
 from debttracker.services.views import ContactRow, FindingCard
 from debttracker.ui import words
 from debttracker.ui.contact_form.field_questions import is_contact_field
+from debttracker.ui.mark_words import judged_otherwise_words
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
@@ -155,6 +156,9 @@ class FindingCardView(Card):
 
     def _add_state(self, *, read_only: bool) -> None:
         status = self.card.status
+        then = status.verdict if status is not None else None
+        if status is not None and then is not None and then is not self.card.finding.verdict:
+            self._text(judged_otherwise_words(status.state, then), "secondary")
         if status is not None and status.reason:
             self._text(_("Reason noted: %(reason)s") % {"reason": status.reason}, "secondary")
         state = status.state if status is not None else FindingState.OPEN

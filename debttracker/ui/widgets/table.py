@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from debttracker.ui.models.row_model import RowModel, RowRole, SortProxy
+from debttracker.ui.models.row_model import RowModel, RowRole, SortElsewhere, SortProxy
 from debttracker.ui.widgets.cells import CellDelegate
 
 
@@ -20,13 +20,21 @@ class DataTable(QTableView):
     opened = Signal(object)
     arranged = Signal()
 
-    def __init__(self, model: RowModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: RowModel,
+        name: str,
+        parent: QWidget | None = None,
+        proxy: SortProxy | SortElsewhere | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.rows = model
-        self._proxy = SortProxy(self)
+        self._proxy = proxy or SortProxy(self)
         self._proxy.setSourceModel(model)
         self.setModel(self._proxy)
+        # Of its own: the header would ask of every row whether it is chosen, though it shows nothing of it.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self._proxy, self))
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -45,7 +53,7 @@ class DataTable(QTableView):
         self._set_widths()
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._kept: str | None = None
+        self._kept: Any = None
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -54,7 +62,7 @@ class DataTable(QTableView):
         self.horizontalHeader().sortIndicatorChanged.connect(self.arranged)
 
     @property
-    def selected_id(self) -> str | None:
+    def selected_id(self) -> Any:
         """The id of the row chosen."""
         row = self.selected_row
         return None if row is None else self.rows.id_of(row)
@@ -64,7 +72,7 @@ class DataTable(QTableView):
         """The row chosen, None when none is."""
         return self.currentIndex().data(RowRole) if self.currentIndex().isValid() else None
 
-    def select_id(self, row_id: str) -> bool:
+    def select_id(self, row_id: Any) -> bool:
         """Choose a row by its id; returns whether it is there."""
         place = self.rows.index_of(row_id)
         if place is None:
