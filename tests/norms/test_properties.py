@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
-from debttracker.contacts.notice import CreditorNotice, Notice
+from debttracker.contacts.notice import Complaint, CreditorNotice, Notice, TimeWindow
 from debttracker.contacts.vocabulary import (
     Channel,
     CollectorKind,
@@ -24,6 +24,7 @@ from debttracker.contacts.vocabulary import (
     NumberKind,
     Outcome,
     Person,
+    Place,
     Tag,
     TimePrecision,
 )
@@ -34,12 +35,27 @@ from debttracker.norms.engine import Judge, evaluate
 from debttracker.norms.facts import Matter
 from debttracker.norms.finding import Finding
 from debttracker.norms.registry import Registry
-from debttracker.norms.schema import CEILINGS
+from debttracker.norms.schema import CEILINGS, Norm
 from debttracker.norms.vocabulary import Verdict
 from debttracker.paths import resources
 
 REGISTRY = Registry(resources() / "norms")
-NORMS = {n.id: n for n in REGISTRY.norms("CN")}
+PLACES = [
+    ("CN", None), ("CN", None), ("US", "US-MA"), ("US", "US-CA"), ("US", "US-NY-NYC"), ("US", None),
+    ("GB", "GB-SCT"), ("GB", None), ("TW", None), ("HK", None), ("KR", None), ("JP", None), ("IN", None),
+    ("PH", None),
+]  # fmt: skip
+
+
+def norms_of(matter: Matter) -> tuple[Norm, ...]:
+    return REGISTRY.norms(matter.jurisdiction, matter.region)
+
+
+def judge_of(matter: Matter) -> Judge:
+    norms = norms_of(matter)
+    return Judge(matter, norms, REGISTRY.limitation(norms, matter.jurisdiction, matter.region))
+
+
 ZONE = dt.timezone(dt.timedelta(hours=8))
 START = dt.datetime(2026, 1, 28, tzinfo=ZONE)
 AFTER = START + dt.timedelta(days=400)
@@ -75,6 +91,32 @@ MATTER = Matter(
         Notice("n2", NoticeKind.DISPUTE, dt.date(2026, 2, 1), dt.date(2026, 2, 3), to="agency-x"),
     ),
     creditor_notices=(CreditorNotice("k1", CreditorNoticeKind.AGENCY, sent_on=dt.date(2026, 1, 30)),),
+)
+
+
+_DAYS = (dt.date(2026, 1, 29), dt.date(2026, 1, 30))
+NOTICES = (
+    Notice("m1", NoticeKind.STOP_CONTACT, *_DAYS, in_writing=True, to="agency-x"),
+    Notice("m2", NoticeKind.STOP_CONTACT, *_DAYS, to="bank-a"),
+    Notice("m3", NoticeKind.STOP_CHANNEL, *_DAYS, channel=Channel.SMS, to="agency-y"),
+    Notice(
+        "m4", NoticeKind.INCONVENIENT_TIME, *_DAYS, to="bank-a", window=TimeWindow(dt.time(9), dt.time(12))
+    ),
+    Notice("m5", NoticeKind.INCONVENIENT_TIME, *_DAYS, to="agency-x", until=dt.date(2026, 2, 4)),
+    Notice("m6", NoticeKind.REPRESENTED, *_DAYS, in_writing=True, to="agency-x"),
+    Notice("m7", NoticeKind.MORATORIUM, *_DAYS, debts=("loan-1",)),
+    Notice("m8", NoticeKind.DISPUTE, *_DAYS, in_writing=True, to="agency-x", answered_on=dt.date(2026, 2, 1)),
+    Notice("m9", NoticeKind.HOSPITAL, *_DAYS, to="bank-b"),
+    Notice("ma", NoticeKind.STOP_AT_WORK, *_DAYS, in_writing=False, to="agency-y"),
+)
+THEIR_NOTICES = (
+    CreditorNotice("h1", CreditorNoticeKind.VALIDATION, sent_on=dt.date(2026, 1, 28), from_="agency-x"),
+    CreditorNotice("h2", CreditorNoticeKind.VALIDATION, never=True, from_="agency-y"),
+    CreditorNotice(
+        "h3", CreditorNoticeKind.DEFAULT, received_on=dt.date(2026, 1, 30), from_="bank-a", items=()
+    ),
+    CreditorNotice("h4", CreditorNoticeKind.START_OF_COLLECTION, received_on=dt.date(2026, 1, 30)),
+    CreditorNotice("h5", CreditorNoticeKind.AGENCY, sent_on=dt.date(2026, 1, 30), collector="agency-x"),
 )
 
 
@@ -123,6 +165,9 @@ def contacts(draw, number: int) -> Contact:
         visitors=draw(_maybe([1, 2])),
         entered_home=draw(_maybe([True, False])),
         entry_consent=draw(_maybe([True, False])),
+        place=draw(_maybe([Place.HOME, Place.WORK])),
+        pay_by=draw(_maybe([dt.date(2026, 2, 10)])),
+        number=draw(_maybe(["1069012345"])),
         disclosed=draw(_maybe([Disclosed.DETAILS, Disclosed.NOTHING])),
         third_party_offered_to_pay=draw(_maybe([True, False])),
         debtor_unreachable=draw(_maybe(["no", "number off"])),
@@ -136,7 +181,19 @@ def contacts(draw, number: int) -> Contact:
 @st.composite
 def logs(draw, most: int = 14) -> Matter:
     size = draw(st.integers(1, most))
-    return replace(MATTER, contacts=tuple(draw(contacts(i)) for i in range(size)))
+    place, region = draw(st.sampled_from(PLACES))
+    return replace(
+        MATTER,
+        jurisdiction=place,
+        region=region,
+        notices=(*MATTER.notices, *draw(st.lists(st.sampled_from(NOTICES), max_size=3, unique=True))),
+        creditor_notices=(
+            *MATTER.creditor_notices,
+            *draw(st.lists(st.sampled_from(THEIR_NOTICES), max_size=2, unique=True)),
+        ),
+        complaints=draw(st.sampled_from([(), (Complaint("x1", "police", dt.date(2026, 1, 30)),)])),
+        contacts=tuple(draw(contacts(i)) for i in range(size)),
+    )
 
 
 def _bytes(findings: list[Finding]) -> bytes:
@@ -174,9 +231,8 @@ def test_findings_are_in_order_of_time_then_norm(matter: Matter) -> None:
 @quick
 @given(logs(), st.randoms())
 def test_one_by_one_equals_all_at_once(matter: Matter, dice) -> None:
-    norms = REGISTRY.norms("CN")
     whole = evaluate(matter, REGISTRY)
-    judge = Judge(replace(matter, contacts=()), norms)
+    judge = judge_of(replace(matter, contacts=()))
     held: dict[str, tuple[Finding, ...]] = {}
     order = list(matter.contacts)
     dice.shuffle(order)
@@ -198,7 +254,7 @@ def _by_contact(findings: list[Finding]) -> dict[str, tuple[Finding, ...]]:
 @quick
 @given(logs(), st.integers(0, 13), contacts(99))
 def test_trying_and_removing_leave_the_log_as_it_was(matter: Matter, number: int, draft: Contact) -> None:
-    judge = Judge(matter, REGISTRY.norms("CN"))
+    judge = judge_of(matter)
     before = judge.findings()
     name = f"c{number % len(matter.contacts):02}"
     for tried in (draft, replace(draft, id=name)):
@@ -235,8 +291,9 @@ def test_an_unrelated_contact_changes_nothing(matter: Matter) -> None:
 @quick
 @given(logs())
 def test_ceilings_and_missing_fields(matter: Matter) -> None:
+    norms = {norm.id: norm for norm in norms_of(matter)}
     for finding in evaluate(matter, REGISTRY):
-        norm = NORMS[finding.norm]
+        norm = norms[finding.norm]
         assert not norm.held_back
         if finding.verdict is Verdict.CANNOT_TELL:
             assert finding.missing
@@ -251,7 +308,7 @@ def test_ceilings_and_missing_fields(matter: Matter) -> None:
 @given(logs())
 def test_every_norm_has_one_verdict_per_contact(matter: Matter) -> None:
     verdicts = evaluate(matter, REGISTRY, everything=True)
-    assert len(verdicts) == len(matter.contacts) * sum(not n.held_back for n in NORMS.values())
+    assert len(verdicts) == len(matter.contacts) * sum(not n.held_back for n in norms_of(matter))
     assert [v for v in verdicts if v.verdict.is_finding] == evaluate(matter, REGISTRY)
 
 
