@@ -291,6 +291,9 @@ def test_newer_norms_are_told_listed_and_noted(desk: Desk, ctx: UiContext, qtbot
     for page in shown(desk, ctx.theme, qtbot):
         board = page.board
         assert board.news_card.isVisible()
+        page.views.show_tab(0)  # above the log too
+        assert board.news_card.isVisible()
+        page.show_findings()
         assert board.news_words.text() == "The norms were updated: 1 changed."
         board.news_show.click()
         dialog = dialog_of(NormsNewsDialog)
