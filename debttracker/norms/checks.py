@@ -32,7 +32,10 @@ class Sweeping(Protocol):
     """
 
     def suspects(self) -> set[str]:
-        """Return their ids, perhaps with some that are clear."""
+        """Return their ids, perhaps with some that are clear, and look at no others until `forget`."""
+
+    def forget(self) -> None:
+        """Look at every contact again: the log has changed."""
 
 
 class Always:

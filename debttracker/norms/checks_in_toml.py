@@ -55,16 +55,20 @@ def _count(table: Table) -> Check:
     note = table.word("strict_note", Note)
     if (strict is None) != (note is None):
         raise table.error("strict_note", "a note together with strict")
+    period = table.need_word("period", Period)
+    half_open = table.get("half_open", bool) or False
+    if half_open and period not in {Period.HOURS, Period.MINUTES}:
+        raise table.error("half_open", "no such key with a period of days")
     return Check(
         CheckKind.COUNT,
         counted=read_condition(table, "counted", CONTACT) if "counted" in table else None,
         per=table.words("per", KeyPart),
-        period=table.need_word("period", Period),
+        period=period,
         strict_collector=collector,
         strict_counted=narrower,
         strict_note=note,
         first_only=table.get("first_only", bool) or False,
-        half_open=table.get("half_open", bool) or False,
+        half_open=half_open,
     )
 
 

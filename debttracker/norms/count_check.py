@@ -33,6 +33,7 @@ class Count:
         self._limit = version.number("limit")
         self._index = index
         self._narrower = narrower
+        self._suspects: set[str] | None = None
         self._all_of_it = check.period in {Period.CALENDAR_DAY, Period.EVER}
         self._by_day = by_day(check.period)
         self._days = 1
@@ -46,6 +47,8 @@ class Count:
         """Judge one contact by its number in the period; about several debts, by the highest."""
         if seen.moment == NO_TIME:
             return _NO_TIME
+        if self._suspects is not None and seen.id not in self._suspects:
+            return None
         keys = self._index.keys.of(seen)
         if len(keys) == 1:
             return self._one(seen, keys[0])
@@ -66,7 +69,12 @@ class Count:
                 late.update(self._late(series))
         for series in self._index.unknown():
             late.update(e[2] for e in (*series.sure, *series.unsure))
+        self._suspects = late
         return late
+
+    def forget(self) -> None:
+        """Drop what the sweep found; the log has changed."""
+        self._suspects = None
 
     def _late(self, series: Series) -> Iterable[str]:
         """Yield the contacts of a series whose period holds more before them than the norm allows."""
@@ -137,12 +145,14 @@ class Count:
         return None
 
     def _hit(self, seen: Seen, sure: list[Entry], *, own_sure: bool) -> Outcome:
-        counted = tuple(e[2] for e in sure) + (() if own_sure else (seen.id,))
-        strict = [e for e in sure if e[2] != seen.id and self._strictly(seen, e[3])]
-        doubtful = self._narrow and not (self._strictly(seen, seen) and len(strict) + 1 > self._limit)
+        counted = tuple([e[2] for e in sure]) + (() if own_sure else (seen.id,))
         facts = self._facts(seen, len(counted))
+        doubtful = False
         if self._narrow:
-            facts["count_narrowly"] = len(strict) + int(self._strictly(seen, seen))
+            own = self._strictly(seen, seen)
+            strict = sum(e[2] != seen.id and self._strictly(seen, e[3]) for e in sure)
+            doubtful = not (own and strict + 1 > self._limit)
+            facts["count_narrowly"] = strict + int(own)
         note = self._check.strict_note
         return Outcome(
             ceiling=Verdict.POSSIBLE if doubtful else None,

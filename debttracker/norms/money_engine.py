@@ -80,6 +80,8 @@ def _look(norm: MoneyNorm, matter: MoneyMatter) -> Looked | None:
 
 
 def _version(norm: MoneyNorm, matter: MoneyMatter) -> tuple[MoneyVersion | None, tuple[str, ...]]:
+    if matter.contract is not None and matter.contract > matter.on:
+        return None, ()
     for version in norm.versions:
         if version.asks_contract_day and matter.contract is None:
             return None, (matter.contract_field,)

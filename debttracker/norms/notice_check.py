@@ -47,6 +47,9 @@ class NoticeMissing:
         kept = (*(series for _, series in self._firsts.known()), *self._firsts.unknown())
         return {entries[0][2] for s in kept for entries in (s.sure, s.unsure) if entries}
 
+    def forget(self) -> None:
+        """Nothing of the sweep is kept here."""
+
     def next_to(self, seen: Seen) -> Iterable[Seen]:
         """Yield the contacts that are the first of the collector with or without this one."""
         for series in self._firsts.series_of(seen):

@@ -94,6 +94,8 @@ class Rules:
     def forget(self) -> None:
         """Drop what checks worked out from the log as a whole; it has changed."""
         self.suspects = None
+        for swept in self._sweeping:
+            swept.forget()
         for checker in self._remembering:
             checker.forget()
 

@@ -24,13 +24,16 @@ _PART_FIELD = {
 }
 
 
+_DEBTOR = (Person.DEBTOR.value, None)
+
+
 def person_key(seen: Seen) -> object:
     """Return who a contact reached, as far as it tells; None when it does not."""
     contact = seen.contact
     if contact.person is None or contact.person is Person.UNKNOWN:
         return None
     if contact.person is Person.DEBTOR:
-        return (contact.person.value, None)
+        return _DEBTOR
     return (contact.person.value, contact.person_name)
 
 
@@ -44,6 +47,10 @@ _ONE_VALUE: Mapping[KeyPart, Callable[[Seen], object]] = {
 _OF_PARTIES = frozenset({KeyPart.LENDER_GROUP, KeyPart.COLLECTOR, KeyPart.DEBT, KeyPart.ACCOUNT})
 
 
+def _itself(debt: str | None) -> object:
+    return debt
+
+
 class Keys:
     """How contacts are grouped. A key with None in it is not fully known."""
 
@@ -52,6 +59,11 @@ class Keys:
         self._split_days = split_days
         self._parties = parties
         fans_out = KeyPart.DEBT in self._per or KeyPart.ACCOUNT in self._per
+        self._accounts: dict[str | None, object] = {}
+        self._values = tuple(
+            (_ONE_VALUE.get(part), self._account if part is KeyPart.ACCOUNT else _itself)
+            for part in self._per
+        )
         self._one = None if fans_out else tuple(_ONE_VALUE[part] for part in self._per)
 
         self.fixed = not split_days and set(self._per) <= _OF_PARTIES
@@ -73,21 +85,21 @@ class Keys:
         day = (seen.ordinal,) if self._split_days else ()
         if self._one is not None:
             return ((*[value(seen) for value in self._one], *day),)
-        return tuple((*key, *day) for key in product(*(self._part(part, seen) for part in self._per)))
-
-    def _part(self, part: KeyPart, seen: Seen) -> tuple[object, ...]:
-        value = _ONE_VALUE.get(part)
-        if value is not None:
-            return (value(seen),)
         debts = seen.debts if seen.debts_named else (None,)
-        if part is KeyPart.DEBT:
-            return debts
-        return tuple(dict.fromkeys(self._account(d) for d in debts))
+        if len(debts) == 1:
+            debt = debts[0]
+            return ((*[value(seen) if value else of(debt) for value, of in self._values], *day),)
+        parts = [
+            (value(seen),) if value else tuple(dict.fromkeys(map(of, debts))) for value, of in self._values
+        ]
+        return tuple((*key, *day) for key in product(*parts))
 
     def _account(self, debt: str | None) -> object:
         """An account number, or the debt itself where it has none."""
-        known = self._parties.debts.get(debt) if debt is not None else None
-        return known.account_number or known.id if known is not None else debt
+        if debt not in self._accounts:
+            known = self._parties.debts.get(debt) if debt is not None else None
+            self._accounts[debt] = known.account_number or known.id if known is not None else debt
+        return self._accounts[debt]
 
     def missing(self, key: Key) -> tuple[str, ...]:
         """Return the fields that would complete a key."""

@@ -83,7 +83,7 @@ def look_at_penalty(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter
 
 
 def look_at_part_order(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:
-    """Look whether principal was lowered while costs or interest stayed unpaid, against the order by law."""
+    """Look whether principal was lowered while overdue interest stayed unpaid, against the order by law."""
     wrong: list[Payment] = []
     for payment in matter.made:
         if not payment.booked_principal or not version.covers(payment.paid_on):
@@ -92,11 +92,16 @@ def look_at_part_order(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMat
         owed = balance(matter.debt, matter.payments, day, matter.case_currency)
         if not owed.trace:
             return Looked(None, version, missing=("transactions",))
-        left = max(0, owed.owed.interest - (payment.booked_interest or 0))
-        if left > 0:
+        if owed.overdue.interest > (payment.booked_interest or 0):
             wrong.append(payment)
     facts: dict[str, Value] = {"payments": tuple(p.id for p in wrong)}
-    return Looked(bool(wrong), version, facts=facts, counted=tuple(p.id for p in wrong))
+    counted = tuple(p.id for p in wrong)
+    # Where some interest was booked, only the ledger's own figure says that more of it was due.
+    if wrong and not any(p.booked_principal == p.amount for p in wrong):
+        return Looked(
+            True, version, Verdict.POSSIBLE, (Note.THEIR_RECORDS_DECIDE,), facts=facts, counted=counted
+        )
+    return Looked(bool(wrong), version, facts=facts, counted=counted)
 
 
 def look_at_rates_order(norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from debttracker import paths
 from debttracker.case import Case
 from debttracker.clock import Clock, today
 from debttracker.contacts.collector import Collector
@@ -36,12 +37,15 @@ from debttracker.services.views import (
 )
 
 if TYPE_CHECKING:  # the first figures are shown before what they do not need is imported
+    from debttracker.contacts.caller import Numbers
+    from debttracker.contacts.wording import Suggestion, Wordings
     from debttracker.norms.registry import Registry
     from debttracker.services.board import Board, BoardFilter, BoardRow
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
     from debttracker.services.money_charts import MoneyCharts
     from debttracker.services.money_law import MoneyLaw
+    from debttracker.services.number_views import NumberClass
 
 
 class Answers:
@@ -142,8 +146,12 @@ class Answers:
 
     def contact(self, contact: str) -> ContactDetail:
         """Return one contact with its verdicts explained. Raises KeyError for an unknown id."""
-        verdicts = self._judging.all_verdicts(self._look.contacts[contact])
-        return self._explainer.detail(self._look.contacts[contact], verdicts)
+        from debttracker.services.number_views import class_of_contact
+
+        record = self._look.contacts[contact]
+        detail = self._explainer.detail(record, self._judging.all_verdicts(record))
+        number = class_of_contact(self._numbers, record, self.case.info.jurisdiction)
+        return replace(detail, number=number)
 
     def judge_draft(self, draft: Contact) -> tuple[FindingCard, ...]:
         """Judge a contact that is still being typed, against the log as it stands; nothing is written."""
@@ -214,6 +222,16 @@ class Answers:
         """Return the collector to whom a number belongs, if it was noted before."""
         return self._look.collector_by_number.get(plain_number(number))
 
+    def number_class(self, number: str) -> "NumberClass | None":
+        """Return what a number tells by itself, None when nothing; a collector noted for it comes before."""
+        from debttracker.services.number_views import number_class
+
+        return number_class(self._numbers, number, self.case.info.jurisdiction)
+
+    def suggestions(self, text: str) -> "tuple[Suggestion, ...]":
+        """Return the tags that words suggest, with their passages; none of them counts by itself."""
+        return self._wordings.suggest(text)
+
     def new_id(self, prefix: str) -> str:
         """Return a short id that no record of the case has, such as `contact-17`."""
         return free_id(self.case, prefix)
@@ -228,6 +246,18 @@ class Answers:
         made = Judging(self._norms, self._step)
         made.set_case(self.case)
         return made
+
+    @cached_property
+    def _wordings(self) -> "Wordings":
+        from debttracker.contacts.wording import Wordings
+
+        return Wordings(paths.resources() / "wording")
+
+    @cached_property
+    def _numbers(self) -> "Numbers":
+        from debttracker.contacts.caller import Numbers
+
+        return Numbers(paths.resources() / "numbers")
 
     @cached_property
     def _explainer(self) -> "Explainer":

@@ -19,6 +19,7 @@ from debttracker.services.statement_views import StatementLine
 
 if TYPE_CHECKING:
     from debttracker.services.explanation_views import CountWindow, LeftOut
+    from debttracker.services.number_views import NumberClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ class ContactDetail:
     cards: tuple[FindingCard, ...]
     clear: tuple[str, ...]
     """Titles of the norms that were checked with nothing found against them."""
+    number: "NumberClass | None" = None
+    """What the number tells by itself; None when it tells nothing."""
 
 
 class StepKind(StrEnum):

@@ -213,6 +213,7 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     from debttracker.ui.dialogs import debt_dialog, payment_dialog
     from debttracker.ui.dialogs.about_dialog import AboutDialog
     from debttracker.ui.dialogs.collector_dialog import CollectorDialog
+    from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
     from debttracker.ui.dialogs.crash_dialog import CrashDialog
     from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
     from debttracker.ui.dialogs.export_dialog import ExportDialog
@@ -229,6 +230,11 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     def problem() -> CannotOpenError:
         return CannotOpenError("%(file)s: the file cannot be read (%(reason)s)", file="a.debts", reason="…")
 
+    def log_number(ctx: "UiContext", window: "QWidget", _session: "Session") -> LogContactDialog:
+        made = LogContactDialog(ctx, window)
+        made.form.who.number.editor.set_raw("95001234")
+        return made
+
     return {
         "new-case": lambda _ctx, window, _session: NewCaseDialog(Path("/cases"), window),
         "passphrase": lambda _ctx, window, _session: PassphraseDialog("a.debts", "", window),
@@ -243,6 +249,10 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         ),
         "about": lambda _ctx, window, _session: AboutDialog(window),
         "log-contact": lambda ctx, window, _session: LogContactDialog(ctx, window),
+        "log-contact-number": log_number,
+        "contact": lambda ctx, window, session: ContactEditorDialog(
+            ctx, session.case.contacts[0].id, "number_kind", window
+        ),
         "collector": lambda ctx, window, _session: CollectorDialog(ctx, parent=window),
         "creditor": lambda ctx, window, _session: CreditorDialog(ctx, None, window),
         "debt": lambda ctx, window, session: debt_dialog.DebtDialog(

@@ -1,10 +1,10 @@
 """How long the norms take over a long contact log, against the counting alone done by SQLite.
 
-    python tests/benchmarks/bench_norms.py [--smoke] [--sparse]
+    python tests/benchmarks/bench_norms.py [--smoke] [--sparse] [--place US] [--region US-MA]
 
 Prints the time to judge the whole log, the same as a multiple of a window-function query that counts per day
 and per seven days over the same rows, and the time to judge one contact more. `--smoke` takes a small log,
-`--sparse` one in which many fields were never filled in.
+`--sparse` one in which many fields were never filled in; `--place` and `--region` say whose norms judge.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
@@ -26,6 +27,7 @@ from debttracker.contacts.vocabulary import (
     Identified,
     Outcome,
     Person,
+    Place,
     Tag,
 )
 from debttracker.debts.creditor import Creditor
@@ -64,13 +66,15 @@ def _contact(number: int, dice: random.Random, minutes: int, *, sparse: bool) ->
         outcome=Outcome.CONVERSATION if answered else Outcome.NO_ANSWER,
         called_number=f"1380000{debt % 3:04}",
         creditor=f"bank-{debt % 8}",
-        collector=f"agency-{debt % 12}" if dice.random() < 0.6 else None,
+        collector=f"agency-{debt % 12}" if dice.random() < 0.6 else f"staff-{debt % 8}",
         debts=(f"debt-{debt}",),
         purpose=ContactPurpose.COLLECT if full else None,
         person=person if full else None,
         consent=Consent.NONE if full else None,
         identified=Identified.BOTH if full else None,
         disclosed=Disclosed.NOTHING if full else None,
+        place=Place.HOME if full else None,
+        words="please call us back" if full and channel in {Channel.SMS, Channel.MESSENGER} else None,
         visitors=2 if channel is Channel.VISIT else None,
         entered_home=False if channel is Channel.VISIT else None,
         authority_shown=True if channel is Channel.VISIT else None,
@@ -92,6 +96,10 @@ def make_matter(size: int, *, sparse: bool) -> Matter:
         creditors=tuple(lenders),
         collectors=tuple(
             Collector(f"agency-{i}", f"Agency {i}", CollectorKind.AGENCY, f"bank-{i % 8}") for i in range(12)
+        )
+        + tuple(
+            Collector(f"staff-{i}", f"Staff {i}", CollectorKind.IN_HOUSE, f"bank-{i}", own_name=True)
+            for i in range(8)
         ),
         debts=tuple(
             Debt(
@@ -142,15 +150,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measures the norms over a long contact log.")
     parser.add_argument("--smoke", action="store_true", help="a small log")
     parser.add_argument("--sparse", action="store_true", help="a log with many fields left empty")
+    parser.add_argument("--place", default="CN", help="the country whose norms judge")
+    parser.add_argument("--region", help="a part of it")
     options = parser.parse_args()
     size = 2_000 if options.smoke else 100_000
-    matter = make_matter(size, sparse=options.sparse)
+    made = make_matter(size, sparse=options.sparse)
+    matter = replace(made, jurisdiction=options.place, region=options.region)
     registry = Registry(resources() / "norms")
-    norms = registry.norms("CN")
+    norms = registry.norms(options.place, options.region)
+    limitation = registry.limitation(norms, options.place, options.region)
     count = count_in_sqlite(matter)
     rounds = [(spent(count), spent(lambda: evaluate(matter, registry))) for _ in range(4)]
     counting, judging = (min(spent) for spent in zip(*rounds, strict=True))
-    judge = Judge(matter, norms)
+    judge = Judge(matter, norms, limitation)
     found = len(judge.findings())
     settle(size)  # as a session does
     dice = random.Random(7)  # noqa: S311

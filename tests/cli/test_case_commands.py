@@ -58,7 +58,13 @@ def test_findings_have_the_promised_form_and_the_same_bytes_twice(
     at = KEYS.index("contact") + 1
     assert all(list(finding) == [*KEYS[:at], "debt", *KEYS[at:]] for finding in money)
     assert [(f["debt"], f["norm"]) for f in money] == sorted((f["debt"], f["norm"]) for f in money)
-    assert {f["subject"] for f in money} <= {"rate_cap", "fee_rule", "payment_order"}
+    assert {f["subject"] for f in money} <= {
+        "rate_cap",
+        "fee_rule",
+        "payment_order",
+        "cost_disclosure",
+        "credit_reporting",
+    }
     assert {finding["verdict"] for finding in value["findings"]} >= {"breach", "possible", "cannot_tell"}
     assert all(finding["missing"] for finding in value["findings"] if finding["verdict"] == "cannot_tell")
     assert run("check", case, "--json").out == ran.out

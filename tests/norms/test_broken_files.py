@@ -68,6 +68,12 @@ MISTAKES = {
     "parameter missing": (COUNT, "limit = {value = 3", "cap = {value = 3", "version[0].parameters"),
     "parameter without a unit": (COUNT, ', unit = "conversations a day"', "", "parameters.limit.unit"),
     "negative number": (COUNT, "limit = {value = 3", "limit = {value = -3", "parameters.limit.value"),
+    "half open days": (
+        COUNT,
+        'period = "calendar_day"',
+        'period = "calendar_day"\nhalf_open = true',
+        "check.half_open",
+    ),
     "unknown part of a key": (COUNT, 'per = ["lender_group"]', 'per = ["lender"]', "check.per"),
     "narrow count without its note": (
         COUNT,

@@ -30,16 +30,20 @@ from fake_records import (
 )
 
 from debttracker.case import Case, CaseInfo
+from debttracker.contacts.caller import Numbers
 from debttracker.contacts.collector import Collector
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Channel
+from debttracker.contacts.wording import Suggestion, Wordings
 from debttracker.debts.balance import DueState, Parts
 from debttracker.debts.card_statement import Difference
 from debttracker.debts.creditor import Creditor
 from debttracker.debts.debt import Debt, Statement
 from debttracker.debts.payment import Payment
 from debttracker.norms.vocabulary import Subject
+from debttracker.paths import resources
 from debttracker.services.changes import ChangeKind, Changes
+from debttracker.services.number_views import NumberClass, class_of_contact, number_class
 from debttracker.services.statement_views import StatementLine
 from debttracker.services.views import (
     ContactDetail,
@@ -103,6 +107,7 @@ class FakeSession:
     close_error: Exception | None = None
     prepared: bool = False
     money_charts: FakeCharts = field(default_factory=FakeCharts)
+    numbers: Numbers = field(default_factory=lambda: Numbers(resources() / "numbers"))
 
     @property
     def case(self) -> Case:
@@ -250,9 +255,9 @@ class FakeSession:
         """Return one contact explained. Raises KeyError for an unknown id."""
         record = {record.id: record for record in self.log}[contact]
         row = contact_row(record)
-        return ContactDetail(
-            row, tuple(finding_card(record, flag) for flag in row.flags), ("Who is calling", "Third parties")
-        )
+        cards = tuple(finding_card(record, flag) for flag in row.flags)
+        number = class_of_contact(self.numbers, record, self.info.jurisdiction)
+        return ContactDetail(row, cards, ("Who is calling", "Third parties"), number)
 
     def judge_draft(self, draft: Contact) -> tuple[FindingCard, ...]:
         """Judge a draft: late calls are flagged."""
@@ -302,6 +307,14 @@ class FakeSession:
     def collector_for_number(self, number: str) -> Collector | None:
         """Return the agency for its number."""
         return AGENCY if number.replace(" ", "") in AGENCY.numbers else None
+
+    def number_class(self, number: str) -> NumberClass | None:
+        """Return what the ranges tell of a number."""
+        return number_class(self.numbers, number, self.info.jurisdiction)
+
+    def suggestions(self, text: str) -> tuple[Suggestion, ...]:
+        """Return what the shipped patterns find."""
+        return Wordings(resources() / "wording").suggest(text)
 
     def save_contact(self, contact: Contact, attachments: Any = ()) -> Changes:
         """Keep a contact."""

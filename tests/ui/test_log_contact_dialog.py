@@ -15,7 +15,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from debttracker.contacts.contact import Contact
-from debttracker.contacts.vocabulary import Channel, Consent, Direction, Person, Tag, TimePrecision
+from debttracker.contacts.vocabulary import (
+    Channel,
+    Consent,
+    Direction,
+    NumberKind,
+    Person,
+    Tag,
+    TimePrecision,
+)
 from debttracker.errors import WorldError
 from debttracker.services.session import Attachment
 from debttracker.services.views import FindingCard
@@ -83,6 +91,7 @@ def test_three_fields_make_a_right_contact(
         channel=Channel.CALL,
         direction=Direction.INCOMING,
         number="95001234",
+        number_kind=NumberKind.HOTLINE,  # filled in from the number, in sight
         collector="agency",
     )
     assert contact.at is not None

@@ -17,8 +17,16 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.main_window import MainWindow
 from debttracker.ui.pages.start_page import RecentRow
 
-HEAVY = ("matplotlib", "numpy", "sqlalchemy", "alembic", "sqlcipher3", "babel", "tomllib")
-NOT_FOR_FIGURES = ("matplotlib", "numpy", "sqlalchemy", "alembic", "tomllib", "debttracker.norms.engine")
+HEAVY = ("matplotlib", "numpy", "sqlalchemy", "alembic", "sqlcipher3", "babel", "tomllib", "phonenumbers")
+NOT_FOR_FIGURES = (
+    "matplotlib",
+    "numpy",
+    "sqlalchemy",
+    "alembic",
+    "tomllib",
+    "phonenumbers",
+    "debttracker.norms.engine",
+)
 LATE = ("debttracker.norms.registry", "debttracker.services.session", "debttracker.casefile.unit_of_work")
 
 SHOW = """

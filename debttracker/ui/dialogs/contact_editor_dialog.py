@@ -1,6 +1,6 @@
 """Everything that can be noted of a contact, in tabs. Every edit is kept in the history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from debttracker.contacts.contact import Contact
+from debttracker.contacts.vocabulary import Tag
 from debttracker.l10n import _
 from debttracker.l10n.formats import datetime_short
 from debttracker.services.changes import Changes
@@ -22,6 +23,7 @@ from debttracker.ui.dialogs.record_dialog import RecordDialog
 from debttracker.ui.widgets.evidence_box import EvidenceBox
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.list_editor import RecordsChoice
+from debttracker.ui.widgets.number_kind_box import KindProposer
 from debttracker.ui.widgets.record_form import RecordForm
 from debttracker.ui.widgets.value_editor import ParsedLine
 
@@ -67,7 +69,16 @@ class ContactEditorDialog(RecordDialog):
         values["evidence"] = tuple(one for one in self._record.evidence if one.sha256 in chosen)
         values["at"] = self._instant("at", moment)
         values["at_precision"] = moment.precision if moment else None
-        return replace(self._record, **values)
+        return replace(self._record, **values, suggested_tags=self._suggested(values))
+
+    def _suggested(self, values: Mapping[str, Any]) -> tuple[Tag, ...]:
+        """The suggestions still open: those of the words where they were changed, else those kept so far."""
+        if self._record is None or self._tabs_made is None:
+            return ()
+        made = self._tabs_made.suggestions
+        kept = self._record.suggested_tags if values["words"] == self._record.words else made.tags
+        settled = {*values["tags"], *made.refused}
+        return tuple(tag for tag in kept if tag not in settled)
 
     def is_changed(self) -> bool:
         """Tell whether anything was entered that is not saved."""
@@ -89,7 +100,7 @@ class ContactEditorDialog(RecordDialog):
             return
         self._record = record
         self._case_zone = ZoneInfo(data.info.timezone)
-        tabs = ContactTabs(data, record, self._moment_editor, self._zone_editor())
+        tabs = ContactTabs(self.ctx, data, record, self._moment_editor, self._zone_editor())
         self._tabs_made = tabs
         for title, form in tabs.forms():
             self.add_form(form, title)
@@ -120,6 +131,10 @@ class ContactEditorDialog(RecordDialog):
         if self._tabs_made is not None:
             self._tabs_made.tags.suggest(record.suggested_tags)
         self._zone_line.changed.connect(self._on_zone)
+        rows = self.rows
+        number, channel = rows["number"].editor, rows["channel"].editor
+        self._proposer = KindProposer(self.ctx, number, channel, rows["number_kind"])
+        self._proposer.ask(fill=False)  # a contact that is only looked at stays as it is
         self.recorded.setText(self._recorded_text(record))
 
     def _recorded_text(self, record: Contact) -> str:

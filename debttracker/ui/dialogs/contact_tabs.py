@@ -13,7 +13,6 @@ from debttracker.contacts.vocabulary import (
     Disclosed,
     Identified,
     LetterItem,
-    NumberKind,
     NumberSource,
     Outcome,
     Person,
@@ -27,9 +26,11 @@ from debttracker.ui.contact_form.field_questions import field_question
 from debttracker.ui.contact_form.form_data import FormData
 from debttracker.ui.contact_form.span import parse_span, span_text
 from debttracker.ui.contact_words import choices
+from debttracker.ui.context import UiContext
 from debttracker.ui.widgets.amount_field import AmountField
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.list_editor import RecordsChoice, WordsChoice
+from debttracker.ui.widgets.number_kind_box import NumberKindBox
 from debttracker.ui.widgets.reach_editor import ReachEditor
 from debttracker.ui.widgets.record_form import RecordForm
 from debttracker.ui.widgets.scope_editors import ConsentScopeEditor, ZonesEditor
@@ -43,6 +44,7 @@ from debttracker.ui.widgets.value_editor import (
     plain_text,
 )
 from debttracker.ui.widgets.whole_field import WholeField
+from debttracker.ui.widgets.word_suggestions import WordSuggestions
 
 
 class MomentEditors(Protocol):
@@ -54,12 +56,16 @@ class MomentEditors(Protocol):
 class ContactTabs:
     """Makes the forms; each field is named as in a Contact."""
 
-    def __init__(self, data: FormData, record: Contact, moments: MomentEditors, zone: ParsedLine) -> None:
+    def __init__(
+        self, ctx: UiContext, data: FormData, record: Contact, moments: MomentEditors, zone: ParsedLine
+    ) -> None:
         self._data = data
         self._record = record
         self._moments = moments
         self._zone = zone
         self.tags = TagQuestions()
+        self.words = LongText(4)
+        self.suggestions = WordSuggestions(ctx, self.words, self.tags)
 
     def forms(self) -> list[tuple[str, RecordForm]]:
         """Return the tabs with their titles."""
@@ -91,7 +97,7 @@ class ContactTabs:
     def _who(self) -> RecordForm:
         form = _Form()
         form.ask("number", ParsedLine(plain_text))
-        form.ask("number_kind", ChoiceBox(choices(NumberKind, contact_words.number_kind_name)))
+        form.ask("number_kind", NumberKindBox())
         form.ask("collector", ChoiceBox(self._data.collectors))
         form.ask("creditor", ChoiceBox(self._data.creditors))
         form.ask("identified", ChoiceBox(choices(Identified, record_words.identified_name)))
@@ -120,7 +126,8 @@ class ContactTabs:
 
     def _what(self) -> RecordForm:
         form = _Form()
-        form.ask("words", LongText(4), wide=True)
+        form.ask("words", self.words, wide=True)
+        form.add_widget(self.suggestions)
         form.ask("tags", self.tags, wide=True)
         currency = self._data.info.currency
         form.ask("amount_demanded", AmountField(currency))

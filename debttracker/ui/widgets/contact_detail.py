@@ -7,9 +7,10 @@ from debttracker.contacts.contact import Evidence
 from debttracker.l10n import _, ngettext
 from debttracker.l10n.formats import datetime_short, listing
 from debttracker.services.views import ContactDetail, ContactRow
-from debttracker.ui import contact_words, record_words, words
+from debttracker.ui import contact_words, number_words, record_words, words
 from debttracker.ui.context import UiContext
 from debttracker.ui.models.contact_model import channel_text, outcome_text, time_text
+from debttracker.ui.tag_words import tag_name
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
@@ -46,7 +47,7 @@ class ContactDetailView(QScrollArea):
         place = self.verticalScrollBar().value() if same else 0
         self.detail = detail
         body = _Body()
-        body.column.addWidget(self._head(detail.row))
+        body.column.addWidget(self._head(detail))
         self.cards = []
         for card in detail.cards:
             view = FindingCardView(card, read_only=self._ctx.read_only)
@@ -85,16 +86,21 @@ class ContactDetailView(QScrollArea):
         body.column.addStretch()
         self.setWidget(body)
 
-    def _head(self, row: ContactRow) -> Card:
-        contact = row.contact
+    def _head(self, detail: ContactDetail) -> Card:
+        row, contact = detail.row, detail.row.contact
         card = Card()
         card.body.addWidget(_text(row.who or _("Not known who it was"), "subtitle"))
         how = " · ".join(part for part in (time_text(row), channel_text(row), outcome_text(row)) if part)
         card.body.addWidget(_text(how))
-        for fact in _facts(row):
+        for fact in _facts(detail):
             card.body.addWidget(_text(fact, "secondary"))
         if contact.words:
             card.body.addWidget(_quote(contact.words))
+        open_tags = [tag for tag in contact.suggested_tags if tag not in contact.tags]
+        if open_tags:
+            said = _("The words may point to this, not judged until you confirm it: %(tags)s")
+            names = listing([tag_name(tag) for tag in open_tags])
+            card.body.addWidget(_text(said % {"tags": names}, "secondary"))
         if contact.note:
             card.body.addWidget(_text(contact.note, "secondary"))
         for evidence in contact.evidence:
@@ -147,9 +153,9 @@ class ContactDetailView(QScrollArea):
         return card
 
 
-def _facts(row: ContactRow) -> list[str]:
-    contact = row.contact
-    facts = [row.who_detail]
+def _facts(detail: ContactDetail) -> list[str]:
+    row, contact = detail.row, detail.row.contact
+    facts = [row.who_detail, *_number_facts(detail)]
     if contact.person:
         facts.append(_("Reached: %(person)s") % {"person": _person(row)})
     if row.debt_names:
@@ -158,6 +164,17 @@ def _facts(row: ContactRow) -> list[str]:
         names = {tag: text for _theme, tags in contact_words.tag_groups() for tag, text in tags}
         facts.append(_("Noted: %(tags)s") % {"tags": listing([names[tag] for tag in contact.tags])})
     return [fact for fact in facts if fact]
+
+
+def _number_facts(detail: ContactDetail) -> list[str]:
+    """Return what the person noted of the number's kind, and beside it what the number tells by itself."""
+    facts = []
+    kind = detail.row.contact.number_kind
+    if kind is not None:
+        facts.append(_("Kind of number, as noted: %(kind)s") % {"kind": contact_words.number_kind_name(kind)})
+    if detail.number is not None:
+        facts.append(number_words.cautious_line(detail.number))
+    return facts
 
 
 def _person(row: ContactRow) -> str:

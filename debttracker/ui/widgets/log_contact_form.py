@@ -26,6 +26,7 @@ from debttracker.contacts.vocabulary import (
 )
 from debttracker.l10n import _
 from debttracker.ui import contact_words, record_words
+from debttracker.ui.contact_form.field_questions import field_question
 from debttracker.ui.contact_form.form_data import FormData
 from debttracker.ui.contact_form.moment import Moment, moment_text, parse_moment, understood
 from debttracker.ui.contact_form.span import parse_span, span_text
@@ -35,6 +36,7 @@ from debttracker.ui.widgets.channel_buttons import ChannelButtons
 from debttracker.ui.widgets.columns_layout import ColumnsLayout
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.list_editor import RecordsChoice
+from debttracker.ui.widgets.number_kind_box import KindProposer, NumberKindBox
 from debttracker.ui.widgets.reach_editor import ReachEditor
 from debttracker.ui.widgets.tag_questions import TagQuestions
 from debttracker.ui.widgets.value_editor import (
@@ -47,6 +49,7 @@ from debttracker.ui.widgets.value_editor import (
 )
 from debttracker.ui.widgets.who_field import WhoField
 from debttracker.ui.widgets.whole_field import WholeField
+from debttracker.ui.widgets.word_suggestions import WordSuggestions
 
 _EARLY, _LATE = 9, 21
 """Hours of the day outside which it is asked whether the debtor had agreed; norms set their own hours."""
@@ -79,6 +82,8 @@ class LogContactForm(QWidget):
         self._make_rows(take_files)
         self._lay_out()
         self.who.changed.connect(self._on_changed)
+        self.kind.told.connect(self._show_asked)
+        self._proposer = KindProposer(ctx, self.who.number.editor, self.channel, self.rows["number_kind"])
         for row in self.rows.values():
             row.editor.changed.connect(self._on_changed)
         self.rows["direction"].editor.set_value(Direction.INCOMING)
@@ -108,6 +113,7 @@ class LogContactForm(QWidget):
             number=who.number,
             collector=who.collector,
             creditor=who.creditor,
+            suggested_tags=self.suggestions.tags,
             **values,
         )
 
@@ -132,7 +138,7 @@ class LogContactForm(QWidget):
         moment = self.rows["at"].value()
         if moment is not None:
             kept["at"] = moment_text(moment.at, moment.precision, self._zone)
-        return kept | {"who": self.who.raw()}
+        return kept | {"who": self.who.raw(), "kind_by_hand": self.kind.by_hand}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         """Take up a state that was kept, as far as it still fits."""
@@ -140,6 +146,8 @@ class LogContactForm(QWidget):
             if name in raw:
                 row.editor.set_raw(raw[name])
                 row.check()
+        chosen = raw.get("kind_by_hand", raw.get("number_kind") is not None)
+        self.kind.take_kept(by_hand=bool(chosen))
         if isinstance(raw.get("who"), dict):
             self.who.set_raw(raw["who"])
 
@@ -158,6 +166,8 @@ class LogContactForm(QWidget):
     def _make_rows(self, take_files: Callable[[QMimeData], bool]) -> None:
         self.channel = ChannelButtons(self)
         self._row("channel", _("How did they make contact?"), self.channel)
+        self.kind = NumberKindBox()
+        self._row("number_kind", field_question("number_kind") or "", self.kind)
         self._row("at", _("When?"), self._moment_editor())
         self._row("duration_seconds", _("How long?"), ParsedLine(parse_span, span_text))
         self._row("outcome", _("What came of it?"), ChoiceBox(choices(Outcome, record_words.outcome_name)))
@@ -180,7 +190,9 @@ class LogContactForm(QWidget):
         self._row("debts", _("Which debts is it about?"), self.debts_editor)
         self.tags = TagQuestions(folded=True)
         self._row("tags", _("What did they do? Press only what you are sure of."), self.tags)
-        self._row("words", _("What was said or written, as exactly as you can"), LongText(4, take_files))
+        words = LongText(4, take_files)
+        self._row("words", _("What was said or written, as exactly as you can"), words)
+        self.suggestions = WordSuggestions(self._ctx, words, self.tags)
 
     def _make_third_rows(self) -> None:
         self._row("person_name", _("Name of that person"), ParsedLine(plain_text))
@@ -222,6 +234,7 @@ class LogContactForm(QWidget):
         column.setSpacing(12)
         column.addWidget(self.rows["channel"])
         column.addWidget(self.who)
+        column.addWidget(self.rows["number_kind"])
         self._grid(column, "at", "duration_seconds", "outcome")
         self._grid(column, "person", "direction", "purpose")
         self._grid(column, "person_name", "disclosed", "debtor_unreachable")
@@ -235,6 +248,7 @@ class LogContactForm(QWidget):
         self._grid(column, "identified", "place", "automated")
         for name in ("debts", "tags", "words"):
             column.addWidget(self.rows[name])
+        column.addWidget(self.suggestions)
 
     def _grid(self, column: QVBoxLayout, *names: str) -> None:
         holder = _Row(self)
@@ -250,7 +264,16 @@ class LogContactForm(QWidget):
     def _show_asked(self) -> None:
         """Show what the answers so far call for; a field that holds an answer is never hidden."""
         wanted = self._asked | self._called_for()
-        for name in ("duration_seconds", "consent", "automated", "visibility", "place", *_VISIT, *_THIRD):
+        for name in (
+            "number_kind",
+            "duration_seconds",
+            "consent",
+            "automated",
+            "visibility",
+            "place",
+            *_VISIT,
+            *_THIRD,
+        ):
             row = self.rows[name]
             row.setVisible(name in wanted or row.editor.raw() not in (None, ""))
         for holder in self.findChildren(_Row):
@@ -260,6 +283,8 @@ class LogContactForm(QWidget):
         channel = self.rows["channel"].value()
         person = self.rows["person"].value()
         wanted: set[str] = {"place"}
+        if self.kind.tells_something:
+            wanted.add("number_kind")
         if channel in _SPOKEN:
             wanted.add("duration_seconds")
         if channel in {Channel.CALL, Channel.VOICEMAIL}:
