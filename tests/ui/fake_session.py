@@ -375,6 +375,10 @@ class FakeSession:
         fields = (contact, norm, state, reason)
         return self._wrote("set_finding_state", fields, ChangeKind.FINDINGS, "Finding marked")
 
+    def norms_news(self) -> None:
+        """Say that the norms are those of the last judgement."""
+        return
+
     def undo(self) -> Changes | None:
         """Take the last write back."""
         if not self.written:

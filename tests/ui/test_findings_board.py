@@ -22,6 +22,7 @@ from debttracker.services.files import Cases
 from debttracker.services.session import Session
 from debttracker.settings import Settings
 from debttracker.ui.bus import Bus
+from debttracker.ui.case_view import CaseView
 from debttracker.ui.context import UiContext
 from debttracker.ui.dialogs.dismiss_dialog import DismissDialog
 from debttracker.ui.dialogs.norms_news_dialog import NormsNewsDialog
@@ -29,6 +30,7 @@ from debttracker.ui.models.finding_model import FindingModel, columns, state_tip
 from debttracker.ui.models.row_model import in_order
 from debttracker.ui.pages.contacts_page import ContactsPage
 from debttracker.ui.pages.findings_board import FindingsBoard
+from debttracker.ui.pages.today_page import TodayPage
 from debttracker.ui.tasks import Tasks
 from debttracker.ui.theme.theme import Theme
 from debttracker.ui.widgets.board_filters import EVERYTHING
@@ -244,6 +246,29 @@ def test_a_click_on_a_column_sorts_and_is_remembered(
     qtmodeltester.check(board.table.model())
 
 
+def test_today_leads_to_what_is_open(desk: Desk, ctx: UiContext, qtbot: QtBot) -> None:
+    real = desk.context(ctx.theme)
+    view = CaseView(real)
+    qtbot.addWidget(view)
+    view.resize(1180, 760)
+    view.show()
+    view.show_page("today")
+    today, session = view.page("today"), real.tasks.session
+    assert isinstance(today, TodayPage)
+    assert session is not None
+    session.mark_findings([QUIET], FindingState.CONFIRMED)
+    today.refresh()
+    today.open_findings.click()
+    page = view.page("contacts")
+    assert isinstance(page, ContactsPage)
+    assert view.current == "contacts"
+    assert {row.state for row in page.board.model.rows} == {FindingState.OPEN}
+    assert today.open_findings.text() == f"{len(page.board.model.rows)} open findings"
+    view.hide()
+    session.close()
+    real.tasks.stop()
+
+
 def test_rows_without_a_value_stand_last_either_way(board: FindingsBoard) -> None:
     board.filters.verdict.set_value(EVERYTHING)
     when = columns()[0]
@@ -291,6 +316,9 @@ def test_newer_norms_are_told_listed_and_noted(desk: Desk, ctx: UiContext, qtbot
     for page in shown(desk, ctx.theme, qtbot):
         board = page.board
         assert board.news_card.isVisible()
+        page.views.show_tab(0)  # above the log too
+        assert board.news_card.isVisible()
+        page.show_findings()
         assert board.news_words.text() == "The norms were updated: 1 changed."
         board.news_show.click()
         dialog = dialog_of(NormsNewsDialog)

@@ -68,6 +68,17 @@ def test_questions_lead_to_their_answers(page: TodayPage, ctx: UiContext, qtbot:
     assert wanted.args == ["card-a"]
 
 
+def test_open_findings_are_counted_and_lead_to_the_board(
+    page: TodayPage, session: FakeSession, ctx: UiContext, qtbot: QtBot
+) -> None:
+    assert not page.open_findings.isVisible()
+    page.show_view(replace(session.today_view(), open_findings=7))
+    assert page.open_findings.isVisible()
+    assert page.open_findings.text() == page.open_findings.accessibleName() == "7 open findings"
+    with qtbot.waitSignal(ctx.navigate.findings_wanted):
+        page.open_findings.click()
+
+
 def test_contacts_of_the_week_carry_icon_word_and_colour(
     page: TodayPage, ctx: UiContext, qtbot: QtBot
 ) -> None:

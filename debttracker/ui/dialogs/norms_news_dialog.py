@@ -49,12 +49,19 @@ class NormsNewsDialog(BaseDialog):
 def _when(change: FindingChange) -> str:
     if change.key.debt is not None:
         return pgettext("finding", "As of today")
-    return formats.datetime_short(change.at) if change.at else _("Time not known")
+    return formats.date_short(change.at.date()) if change.at else _("Time not known")
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("when", lambda: pgettext("column", "When"), _when, detail=lambda c: c.about, width=140),
+        Column(
+            "when",
+            lambda: pgettext("column", "When"),
+            _when,
+            detail=lambda change: change.about,
+            tip=lambda change: formats.datetime_short(change.at) if change.at else "",
+            width=108,
+        ),
         Column(
             "what",
             lambda: _("What was found"),
@@ -66,13 +73,13 @@ def _columns() -> tuple[Column, ...]:
             "state",
             lambda: pgettext("column", "State"),
             lambda change: words.finding_state_name(change.state),
-            width=80,
+            width=96,
         ),
         Column(
             "why",
             lambda: pgettext("column", "Why"),
             why_words,
             tip=why_words,
-            width=400,
+            width=404,
         ),
     )

@@ -174,7 +174,9 @@ class ContactsPage(Page):
         layout.setContentsMargins(16, 8, 16, 16)
         self.views.add_tab(self.splitter, pgettext("contacts", "Log"))
         self.views.add_tab(self.board, _("Findings"))
-        layout.addWidget(self.views)
+        layout.setSpacing(8)
+        layout.addWidget(self.board.news_card)
+        layout.addWidget(self.views, 1)
 
     def _take(self, number: int, asked: ContactFilter, reading: LogReading) -> None:
         if number != self._reading:
@@ -184,6 +186,7 @@ class ContactsPage(Page):
             self._read_log()  # what was filtered by is gone, or the day is known only now
             return
         self.model.set_rows(reading.rows)
+        self.board.read_news()
         fields = {"shown": len(reading.rows), "all": reading.total}
         self.count.setText(_("Showing %(shown)s of %(all)s") % fields)
         if reading.rows:

@@ -64,7 +64,10 @@ def _read_board(session: Session, wanted: BoardFilter, sorting: Sorting) -> Boar
 
 
 class FindingsBoard(QWidget):
-    """Filters, months, the table and what can be done with the findings chosen in it."""
+    """Filters, months, the table and what can be done with the findings chosen in it.
+
+    `news_card` says what newer norms changed; the page shows it above whatever it shows.
+    """
 
     opened = Signal(object)
     """Key of the finding that is wanted explained."""
@@ -113,6 +116,10 @@ class FindingsBoard(QWidget):
             lambda session: read_board(session, wanted, sorting),
             lambda reading: self._take(number, wanted, reading),
         )
+
+    def read_news(self) -> None:
+        """Read what newer norms changed, for the card alone."""
+        self.ctx.tasks.read(self, lambda session: session.norms_news(), self._show_news)
 
     def show_only(self, state: FindingState) -> None:
         """Show the findings of one state."""
@@ -182,7 +189,6 @@ class FindingsBoard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.news_card)
         column.addWidget(head)
         column.addWidget(card, 1)
 
