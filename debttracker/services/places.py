@@ -30,3 +30,11 @@ PLACES: Mapping[str, PlaceDefaults] = MappingProxyType(
     }
 )
 """By ISO 3166-1 code. Other places have no entry: nothing is guessed for them."""
+
+REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "US": ("US-CA", "US-MA", "US-NY", "US-NY-NYC", "US-TX", "US-WA", "US-ZZ"),
+        "GB": ("GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"),
+    }
+)
+"""The parts of a country in which norms differ, by ISO 3166-2; `US-ZZ` stands for all other states."""

@@ -20,7 +20,19 @@ from debttracker.ui.pages.start_page import StartPage
 
 LEAST_WIDTH, LEAST_HEIGHT = 640, 440
 FIRST_WIDTH, FIRST_HEIGHT = 1280, 800
-_OF_CASE = ("import", "export", "backup", "close", "history", "undo", "log", "payment", "new_debt", "hide")
+_OF_CASE = (
+    "import",
+    "export",
+    "backup",
+    "case",
+    "close",
+    "history",
+    "undo",
+    "log",
+    "payment",
+    "new_debt",
+    "hide",
+)
 _WRITES = ("import", "undo", "log", "payment", "new_debt")
 
 
@@ -165,6 +177,11 @@ class MainWindow(QMainWindow):
         if self.case_view is not None:
             self.ctx.tasks.read(self, lambda session: session.prepare_to_write(), lambda _none: None)
 
+    def _case(self) -> None:
+        from debttracker.ui.dialogs.case_dialog import open_case_dialog
+
+        open_case_dialog(self.ctx, self)
+
     def _history(self) -> None:
         from debttracker.ui.dialogs.history_dialog import HistoryDialog
 
@@ -205,6 +222,7 @@ class MainWindow(QMainWindow):
                 ("export", _("&Export…"), ["Ctrl+E"], self._ask("export")),
                 ("backup", _("&Back up now…"), ["Ctrl+B"], self._ask("backup")),
                 None,
+                ("case", _("About this &case…"), [], self._case),
                 ("close", _("&Close case"), ["Ctrl+W"], self._ask("close")),
                 ("quit", _("&Quit"), ["Ctrl+Q"], self.close),
             ],

@@ -203,7 +203,7 @@ def debt_kind_icon(kind: DebtKind) -> str:
 
 def jurisdiction_name(code: str) -> str:
     """Return the name of a country or region whose norms apply; the code itself when it has none here."""
-    return _jurisdictions().get(code, code)
+    return (_jurisdictions() | _regions()).get(code, code)
 
 
 def jurisdictions() -> dict[str, str]:
@@ -225,4 +225,20 @@ def _jurisdictions() -> dict[str, str]:
         "IN": _("India"),
         "KR": _("South Korea"),
         "JP": _("Japan"),
+    }
+
+
+def _regions() -> dict[str, str]:
+    return {
+        "US-CA": _("California"),
+        "US-MA": _("Massachusetts"),
+        "US-NY": _("New York State, outside the City"),
+        "US-NY-NYC": _("New York City"),
+        "US-TX": _("Texas"),
+        "US-WA": _("Washington State"),
+        "US-ZZ": _("Another state"),
+        "GB-ENG": _("England"),
+        "GB-NIR": _("Northern Ireland"),
+        "GB-SCT": _("Scotland"),
+        "GB-WLS": _("Wales"),
     }

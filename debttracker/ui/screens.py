@@ -212,6 +212,7 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     from debttracker.ui.desk import ImportPreview
     from debttracker.ui.dialogs import debt_dialog, payment_dialog
     from debttracker.ui.dialogs.about_dialog import AboutDialog
+    from debttracker.ui.dialogs.case_dialog import CaseDialog
     from debttracker.ui.dialogs.collector_dialog import CollectorDialog
     from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
     from debttracker.ui.dialogs.crash_dialog import CrashDialog
@@ -243,6 +244,7 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         "import": lambda _ctx, window, _session: ImportDialog([ImportPreview("a.json", 12, 9, 3)], window),
         "export": lambda _ctx, window, session: ExportDialog(read_export_warnings(session), window),
         "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
+        "case": lambda ctx, window, session: CaseDialog(ctx, session.case.info, window),
         "norms": lambda ctx, window, _session: NormsDialog(ctx, desk, window),
         "norms-news": lambda ctx, window, session: NormsNewsDialog(
             ctx, session.norms_news() or NormsNews(ctx.clock(), ()), window

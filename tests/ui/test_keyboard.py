@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 from whole_records import whole_debt
 
+from debttracker.case import CaseInfo
 from debttracker.contacts.vocabulary import Channel, Person
 from debttracker.debts.vocabulary import DebtKind
 from debttracker.errors import CannotOpenError
 from debttracker.ui.context import UiContext
 from debttracker.ui.desk import ImportPreview
 from debttracker.ui.dialogs.about_dialog import AboutDialog
+from debttracker.ui.dialogs.case_dialog import CaseDialog
 from debttracker.ui.dialogs.collector_dialog import CollectorDialog
 from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
 from debttracker.ui.dialogs.crash_dialog import CrashDialog
@@ -101,6 +103,7 @@ DIALOGS: dict[str, Callable[[UiContext], QDialog]] = {
     "history": HistoryDialog,
     "import": lambda _ctx: ImportDialog([ImportPreview("a.json", 3, 2, 1)]),
     "about": lambda _ctx: AboutDialog(),
+    "case": lambda ctx: CaseDialog(ctx, CaseInfo("n", "GB", "GB-SCT", timezone="Europe/London")),
     "norms": lambda ctx: NormsDialog(ctx, FakeDesk(Path("/cases"))),
     "passphrase": lambda _ctx: PassphraseDialog("a.debts"),
     "problem": lambda _ctx: ProblemDialog(CannotOpenError("%(file)s is locked", file="a.debts")),

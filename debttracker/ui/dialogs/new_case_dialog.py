@@ -8,8 +8,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from debttracker.case import CaseInfo
-from debttracker.l10n import LANGUAGES, NAMES, _, language
-from debttracker.services.places import PLACES
+from debttracker.l10n import LANGUAGES, NAMES, _, language, pgettext
+from debttracker.services.places import PLACES, REGIONS
 from debttracker.ui import words
 from debttracker.ui.dialogs.base import BaseDialog
 from debttracker.ui.widgets.buttons import button
@@ -59,6 +59,7 @@ class NewCaseDialog(BaseDialog):
         self.result_case: NewCase | None = None
         self.name = QLineEdit()
         self.country = _choice([(code, words.jurisdiction_name(code)) for code in PLACES], _first_country())
+        self.region = QComboBox()
         self.zone = QComboBox()
         self.language = _choice([(code, NAMES[code]) for code in LANGUAGES], language())
         self.place = QLineEdit()
@@ -68,8 +69,9 @@ class NewCaseDialog(BaseDialog):
         self.name.textChanged.connect(self._suggest_place)
         self.place.textEdited.connect(self._own_place)
         self.encrypt.toggled.connect(self._show_secrets)
-        self.country.currentIndexChanged.connect(self._show_zones)
-        self._show_zones()
+        for show in (self._show_regions, self._show_zones):
+            self.country.currentIndexChanged.connect(show)
+            show()
         self._suggest_place("")
         self._show_secrets(False)
         self.setMinimumWidth(520)
@@ -101,6 +103,7 @@ class NewCaseDialog(BaseDialog):
         info = CaseInfo(
             name,
             code,
+            self.region.currentData(),
             timezone=PLACES[code].timezone or self.zone.currentData(),
             currency=PLACES[code].currency,
             language=self.language.currentData(),
@@ -114,6 +117,9 @@ class NewCaseDialog(BaseDialog):
         )
         self.country_field = Field(
             _("&Where the debtor lives"), self.country, _("Its norms judge the contacts.")
+        )
+        self.region_field = Field(
+            _("&Part of the country"), self.region, _("Some norms and periods hold in a part only.")
         )
         self.zone_field = Field(
             _("&Time zone"), self.zone, _("The clock by which the hours of contacts are judged.")
@@ -139,12 +145,21 @@ class NewCaseDialog(BaseDialog):
         place.setAlignment(browse, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self.name_field)
         self.body.addLayout(both)
+        self.body.addWidget(self.region_field)
         self.body.addWidget(self.zone_field)
         self.body.addLayout(place)
         self.body.addWidget(self.encrypt)
         self.body.addWidget(self.first_field)
         self.body.addWidget(self.second_field)
         self.body.addStretch(1)
+
+    def _show_regions(self) -> None:
+        regions = REGIONS.get(self.country.currentData(), ())
+        self.region.clear()
+        self.region.addItem(pgettext("value", "Not known"), None)
+        for region in regions:
+            self.region.addItem(words.jurisdiction_name(region), region)
+        self.region_field.setVisible(bool(regions))
 
     def _show_zones(self) -> None:
         code = self.country.currentData()
