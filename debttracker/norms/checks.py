@@ -1,6 +1,6 @@
 """The closed list of kinds of check, each built for one version of one norm."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from debttracker.norms.after_notice_check import AfterNotice
@@ -31,7 +31,7 @@ class Sweeping(Protocol):
     Contacts without a time are not among them; those are to be looked at all the same.
     """
 
-    def suspects(self) -> set[str]:
+    def suspects(self) -> Iterable[str]:
         """Return their ids, perhaps with some that are clear, and look at no others until `forget`."""
 
     def forget(self) -> None:

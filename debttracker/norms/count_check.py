@@ -9,11 +9,13 @@ from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome
 from debttracker.norms.schema import Check, Version
 from debttracker.norms.seen import NO_TIME, Seen
-from debttracker.norms.series import Entry, Index, Key, Series, between
+from debttracker.norms.series import Entry, Index, Key, Series, between, place_of
 from debttracker.norms.vocabulary import Period, Verdict
 
 _SECONDS = {Period.HOURS: 3600, Period.MINUTES: 60}
 _NO_TIME = Outcome(met=("contact.at",))
+_Span = tuple[list[Entry], int, int]
+"""The contacts of a period: from a place in a series up to, not including, another."""
 _LAST = "\U0010ffff"
 """Comes after every id: a place behind all contacts of an instant."""
 
@@ -33,7 +35,10 @@ class Count:
         self._limit = version.number("limit")
         self._index = index
         self._narrower = narrower
-        self._suspects: set[str] | None = None
+        self._narrow = check.strict_collector or narrower is not None
+        self._held_narrowly: dict[Seen, bool] = {}
+        self._swept: dict[str, _Span | None] | None = None
+        self._written: dict[int, str] = {}
         self._all_of_it = check.period in {Period.CALENDAR_DAY, Period.EVER}
         self._by_day = by_day(check.period)
         self._days = 1
@@ -47,8 +52,13 @@ class Count:
         """Judge one contact by its number in the period; about several debts, by the highest."""
         if seen.moment == NO_TIME:
             return _NO_TIME
-        if self._suspects is not None and seen.id not in self._suspects:
-            return None
+        if self._swept is not None:
+            if seen.id not in self._swept:
+                return None
+            span = self._swept[seen.id]
+            if span is not None:
+                entries, begin, end = span
+                return self._hit(seen, entries[begin:end], own_sure=True)
         keys = self._index.keys.of(seen)
         if len(keys) == 1:
             return self._one(seen, keys[0])
@@ -59,32 +69,54 @@ class Count:
                 best = found
         return best
 
-    def suspects(self) -> set[str]:
-        """Return the contacts of the log, all it could find fault with among them, found in one sweep."""
-        late: set[str] = set()
+    def suspects(self) -> Iterable[str]:
+        """Return the contacts of the log, all it could find fault with among them, found in one sweep.
+
+        Where nothing is doubtful the sweep also remembers what each of them is counted with.
+        """
+        swept: dict[str, _Span | None] = {}
         for key, series in self._index.known():
             if self._index.loose(key):
-                late.update(e[2] for e in (*series.sure, *series.unsure))
-            elif len(series.sure) + len(series.unsure) > self._limit:
-                late.update(self._late(series))
+                swept.update(dict.fromkeys(e[2] for e in (*series.sure, *series.unsure)))
+            elif len(series.sure) + len(series.unsure) <= self._limit:
+                continue
+            elif series.unsure:
+                swept.update(dict.fromkeys(self._late(series)))
+            else:
+                for contact, span in self._spans(series.sure):
+                    swept[contact] = None if contact in swept else span
         for series in self._index.unknown():
-            late.update(e[2] for e in (*series.sure, *series.unsure))
-        self._suspects = late
-        return late
+            swept.update(dict.fromkeys(e[2] for e in (*series.sure, *series.unsure)))
+        self._swept = swept
+        return swept
 
     def forget(self) -> None:
         """Drop what the sweep found; the log has changed."""
-        self._suspects = None
+        self._swept = None
+        self._held_narrowly.clear()
+
+    def _spans(self, entries: list[Entry]) -> Iterable[tuple[str, _Span]]:
+        """Yield the contacts whose period holds more than the norm allows, each with those of its period."""
+        begin, limit = 0, self._limit
+        for end, entry in enumerate(entries, 1):
+            if not self._all_of_it:
+                while self._is_before(entries[begin], entry):
+                    begin += 1
+            if end - begin > limit and self._past(end - begin):
+                yield entry[2], (entries, begin, end)
+
+    def _is_before(self, other: Entry, entry: Entry) -> bool:
+        """Whether one contact lies before the period that ends with another."""
+        if self._by_day:
+            return other[0] <= entry[0] - self._days
+        first = entry[1] - self._length
+        return other[1] <= first if self._check.half_open else other[1] < first
 
     def _late(self, series: Series) -> Iterable[str]:
-        """Yield the contacts of a series whose period holds more before them than the norm allows."""
-        entries = series.sure
-        if series.unsure:
-            entries = sorted((*entries, *series.unsure), key=lambda e: e[:3])
-        if self._all_of_it and self._check.first_only and not series.unsure:
-            entries = entries[: self._limit + 1]
+        """Yield the contacts of a series whose period may hold more before them than the norm allows."""
+        entries = sorted((*series.sure, *series.unsure), key=place_of)
         for before, entry in zip(entries, entries[self._limit :], strict=False):
-            if self._all_of_it or before[:2] >= self._window(entry[3])[0]:
+            if self._all_of_it or not self._is_before(before, entry):
                 yield entry[2]
 
     @staticmethod
@@ -147,28 +179,26 @@ class Count:
     def _hit(self, seen: Seen, sure: list[Entry], *, own_sure: bool) -> Outcome:
         counted = tuple([e[2] for e in sure]) + (() if own_sure else (seen.id,))
         facts = self._facts(seen, len(counted))
-        doubtful = False
-        if self._narrow:
-            own = self._strictly(seen, seen)
-            strict = sum(e[2] != seen.id and self._strictly(seen, e[3]) for e in sure)
-            doubtful = not (own and strict + 1 > self._limit)
-            facts["count_narrowly"] = strict + int(own)
+        if not self._narrow:
+            return Outcome(facts=facts, counted=counted)
+        own = self._strictly(seen, seen)
+        strict = sum(e[2] != seen.id and self._strictly(seen, e[3]) for e in sure)
+        facts["count_narrowly"] = strict + int(own)
+        if own and strict + 1 > self._limit:
+            return Outcome(facts=facts, counted=counted)
         note = self._check.strict_note
-        return Outcome(
-            ceiling=Verdict.POSSIBLE if doubtful else None,
-            notes=(note,) if doubtful and note is not None else (),
-            facts=facts,
-            counted=counted,
-        )
-
-    @property
-    def _narrow(self) -> bool:
-        return self._check.strict_collector or self._narrower is not None
+        notes = () if note is None else (note,)
+        return Outcome(ceiling=Verdict.POSSIBLE, notes=notes, facts=facts, counted=counted)
 
     def _strictly(self, seen: Seen, other: Seen) -> bool:
         if self._check.strict_collector and other.unit != seen.unit:
             return False
-        return self._narrower is None or self._narrower(other) is True
+        if self._narrower is None:
+            return True
+        held = self._held_narrowly.get(other)
+        if held is None:
+            held = self._held_narrowly[other] = self._narrower(other) is True
+        return held
 
     def _doubt(self, seen: Seen, sure: list[Entry], unsure: list[Entry]) -> Outcome:
         missing = merge(*(e[4] for e in unsure if isinstance(e[4], tuple)))
@@ -180,9 +210,15 @@ class Count:
     def _facts(self, seen: Seen, count: int) -> dict[str, Value]:
         facts: dict[str, Value] = {"count": count, "creditor": seen.group}
         if by_day(self._check.period):
-            facts["from_day"] = dt.date.fromordinal(max(1, seen.ordinal - self._days + 1)).isoformat()
-            facts["until_day"] = dt.date.fromordinal(seen.ordinal).isoformat()
+            facts["from_day"] = self._iso_of(seen.ordinal - self._days + 1)
+            facts["until_day"] = self._iso_of(seen.ordinal)
         return facts
+
+    def _iso_of(self, ordinal: int) -> str:
+        written = self._written.get(ordinal)
+        if written is None:
+            written = self._written[ordinal] = dt.date.fromordinal(max(1, ordinal)).isoformat()
+        return written
 
     def reached(self, seen: Seen) -> Iterable[Seen]:
         """Yield the contacts whose count this one may change: those of the series from it on."""
@@ -211,33 +247,41 @@ class AfterContact:
         if seen.moment == NO_TIME:
             return _NO_TIME
         doubt: Outcome | None = None
-        first, now = (seen.ordinal - self.days + 1,), self._index.sort(seen)
         for key in self._index.keys.of(seen):
             series = self._index.at(key)
-            sure = self._fit(seen, between(series.sure, first, now)) if series and None not in key else []
-            if sure:
-                return self._outcome(seen, sure[-1], met=True)
-            unsure = [
-                (e, e[4]) for e in (self._fit(seen, between(series.unsure, first, now)) if series else [])
-            ]
-            for other, loose in self._index.loose(key):
-                named = self._index.keys.missing(other)
-                unsure += [
-                    (e, named) for e in self._fit(seen, between(loose.sure + loose.unsure, first, now))
-                ]
-            if None in key:
-                named = self._index.keys.missing(key)
-                for held in self._index.could_hold(key):
-                    unsure += [(e, named) for e in self._fit(seen, between(held.sure, first, now))]
-            if unsure and doubt is None:
-                doubt = self._outcome(seen, unsure[-1][0], met=unsure[-1][1])
+            earlier = self._last(seen, series.sure) if series and None not in key else None
+            if earlier is not None:
+                return self._outcome(seen, earlier, met=True)
+            doubt = doubt or self._doubt(seen, key, series)
         return doubt
 
-    def _fit(self, seen: Seen, entries: list[Entry]) -> list[Entry]:
-        """The entries that count; with `other_collector` only those of another house than this contact's."""
-        if not self._other:
-            return entries
-        return [e for e in entries if e[3].unit not in {seen.unit, e[3].group}]
+    def _doubt(self, seen: Seen, key: Key, series: Series | None) -> Outcome | None:
+        """The last contact that may be one of the kind; those of keys not fully known come last."""
+        if None in key:
+            for held in reversed(self._index.could_hold(key)):
+                if (earlier := self._last(seen, held.sure)) is not None:
+                    return self._outcome(seen, earlier, met=self._index.keys.missing(key))
+        for other, loose in reversed(self._index.loose(key)):
+            earlier = self._last(seen, loose.unsure) or self._last(seen, loose.sure)
+            if earlier is not None:
+                return self._outcome(seen, earlier, met=self._index.keys.missing(other))
+        earlier = self._last(seen, series.unsure) if series else None
+        return None if earlier is None else self._outcome(seen, earlier, met=earlier[4])
+
+    def _last(self, seen: Seen, entries: list[Entry]) -> Entry | None:
+        """The last entry before a contact and in its days that counts."""
+        first = seen.ordinal - self.days
+        for at in range(bisect_left(entries, self._index.sort(seen)) - 1, -1, -1):
+            entry = entries[at]
+            if entry[0] <= first:
+                return None
+            if not self._other or self._of_another_house(seen, entry[3]):
+                return entry
+        return None
+
+    @staticmethod
+    def _of_another_house(seen: Seen, earlier: Seen) -> bool:
+        return earlier.unit not in (seen.unit, earlier.group)
 
     @staticmethod
     def _outcome(seen: Seen, earlier: Entry, *, met: Tri) -> Outcome:

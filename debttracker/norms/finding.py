@@ -1,8 +1,9 @@
 """What a norm says of a contact, and what the user made of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from debttracker.norms.vocabulary import FindingState, Force, Strength, Subject, Verdict
@@ -31,9 +32,11 @@ class FindingKey(NamedTuple):
     norm: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One verdict of one norm over one contact.
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
+    """One verdict of one norm over one contact; a named tuple, since a long log gives very many.
 
     `counted` lists the contacts that make up a count, oldest first; `missing` names fields of the contract
     (`contact.person`, `creditor.member_of` …) without which the verdict cannot be given; `notes` are codes
@@ -48,8 +51,8 @@ class Finding:
     strength: Strength
     contact: str
     counted: tuple[str, ...] = ()
-    facts: Mapping[str, Value] = field(default_factory=dict)
-    parameters: Mapping[str, Value] = field(default_factory=dict)
+    facts: Mapping[str, Value] = _NOTHING
+    parameters: Mapping[str, Value] = _NOTHING
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     citation: Citation | None = None

@@ -25,5 +25,10 @@ class Outcome(NamedTuple):
     facts: Mapping[str, Value] = _NO_FACTS
     counted: tuple[str, ...] = ()
 
+    @property
+    def plain(self) -> bool:
+        """Whether the facts are met without any doubt or remark."""
+        return self.met is True and self.ceiling is None and not self.notes and not self.missing
+
 
 MET = Outcome()

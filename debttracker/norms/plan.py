@@ -47,7 +47,7 @@ class Item:
     def weigh(self, outcome: Outcome, ordinal: int) -> Weighed | None:
         """Return what a hit on a day amounts to, or None when there is nothing to say of it."""
         late = ordinal > self.rule.verified_until
-        key = (outcome.met, outcome.ceiling, outcome.notes, outcome.missing, late)
+        key = late if outcome.plain else (outcome.met, outcome.ceiling, outcome.notes, outcome.missing, late)
         try:
             return self._weighed[key]
         except KeyError:

@@ -14,20 +14,21 @@ def conclude(item: Item, outcome: Outcome, seen: Seen) -> Finding | None:
     if weighed is None:
         return None
     norm = item.rule.norm
+    facts = {**item.facts, **outcome.facts} if outcome.facts else item.facts
     return Finding(
-        norm=norm.id,
-        subject=norm.subject,
-        verdict=weighed.verdict,
-        force=norm.force,
-        strength=norm.strength,
-        contact=seen.id,
-        counted=outcome.counted or (seen.id,),
-        facts={**item.facts, **outcome.facts} if outcome.facts else item.facts,
-        parameters=item.parameters,
-        missing=weighed.missing,
-        notes=weighed.notes,
-        citation=item.version.citation,
-        version_from=item.version.from_,
+        norm.id,
+        norm.subject,
+        weighed.verdict,
+        norm.force,
+        norm.strength,
+        seen.id,
+        outcome.counted or (seen.id,),
+        facts,
+        item.parameters,
+        weighed.missing,
+        weighed.notes,
+        item.version.citation,
+        item.version.from_,
     )
 
 

@@ -68,6 +68,8 @@ class Keys:
 
         self.fixed = not split_days and set(self._per) <= _OF_PARTIES
         """Whether contacts of the same parties about the same debts have the same keys."""
+        self.daily = split_days
+        """Whether every day has keys of its own."""
         self.of = self._way()
         """Return the keys a contact belongs to: several only where it is about several debts."""
 
@@ -106,7 +108,8 @@ class Keys:
         return tuple(_PART_FIELD[p] for p, v in zip(self._per, key, strict=False) if v is None)
 
 
-def _place(entry: Entry) -> Sort:
+def place_of(entry: Entry) -> Sort:
+    """Return where an entry stands in a series."""
     return entry[:3]
 
 
@@ -184,8 +187,8 @@ class Index:
     def put_in_order(self) -> None:
         """Order every series anew."""
         for series in (*self._series.values(), *self._loose.values()):
-            series.sure.sort(key=_place)
-            series.unsure.sort(key=_place)
+            series.sure.sort(key=place_of)
+            series.unsure.sort(key=place_of)
 
     def _new(self, key: Key) -> Series:
         series = Series()

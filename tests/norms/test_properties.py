@@ -197,7 +197,8 @@ def logs(draw, most: int = 14) -> Matter:
 
 
 def _bytes(findings: list[Finding]) -> bytes:
-    return json.dumps([asdict(f) for f in findings], default=str).encode()
+    plain = [f._asdict() | {"citation": f.citation and asdict(f.citation)} for f in findings]
+    return json.dumps(plain, default=str).encode()
 
 
 quick = settings(
