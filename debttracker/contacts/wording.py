@@ -1,7 +1,8 @@
 """Tags that the words of a message or a note suggest, with the passage; a person has to confirm them.
 
 Each sentence is matched against patterns that are data (`resources/wording`). A pattern that stands under a
-negation says nothing; traditional characters are read as simplified ones, one for one, so that places stay.
+negation says nothing, but the "not" of a condition ("if you do not pay we will …") denies only itself;
+traditional characters are read as simplified ones, one for one, so that places stay.
 """
 
 import re
@@ -16,7 +17,7 @@ from debttracker.toml_table import Table, read_table
 LONGEST = 20_000
 """So many characters of a text are read; no message is longer, and typing must not stall."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
-_CLAUSE = re.compile(r"[，,、：:（()）]")
+_CLAUSE = re.compile(r"[，,、：:（()）]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The patterns of one language; a negation so many characters before, in the same clause, denies them."""
+    """The patterns of one language; a negation so many characters before, in the same clause, denies them.
+
+    A `condition`, up to where what follows from it begins, is left out when negations are looked for.
+    """
 
     patterns: tuple[Pattern, ...]
     negation: re.Pattern[str]
+    condition: re.Pattern[str]
     within: int
     characters: dict[int, int]
 
@@ -92,9 +97,8 @@ def _is_said(wording: Wording, pattern: Pattern, said: str, hit: re.Match[str]) 
         return False
     if pattern.unless is not None and pattern.unless.search(said):
         return False
-    before = said[max(0, hit.start() - wording.within) : hit.start()]
-    clause = _CLAUSE.split(before)[-1]
-    return wording.negation.search(clause) is None
+    clause = wording.condition.sub(" ", _CLAUSE.split(said[: hit.start()])[-1])
+    return wording.negation.search(clause[-wording.within :]) is None
 
 
 def load_wording(file: Path) -> Wording:
@@ -107,6 +111,7 @@ def load_wording(file: Path) -> Wording:
     wording = Wording(
         patterns=tuple(_pattern(part) for part in table.tables("pattern")),
         negation=_compiled(denied, "before", denied.text("before")),
+        condition=_compiled(denied, "condition", denied.text("condition")),
         within=denied.need("within", int),
         characters=str.maketrans(traditional, simplified),
     )

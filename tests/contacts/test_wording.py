@@ -29,6 +29,23 @@ DENIED = [
     "我们不会通知您的亲友和邻居",
     "I did not tell her friends that she owes money.",
 ]
+CONDITIONAL = [
+    ("If you do not pay today we will break your legs", Tag.VIOLENCE),
+    ("If you don't pay by noon we'll beat you", Tag.VIOLENCE),
+    ("Unless you stop saying that you do not owe it we will tell all your neighbours", Tag.EXPOSURE_THREAT),
+    ("We do not threaten anyone. If you do not pay we will tell your employer.", Tag.JOB_THREAT),
+    ("再不还钱我们就爆你通讯录", Tag.EXPOSURE_THREAT),
+    ("到今晚还没还钱就揍你", Tag.VIOLENCE),
+    ("今天不还就找人收拾你", Tag.THREAT),
+    ("再不處理就讓你全家不得安寧", Tag.THREAT),
+    ("要是沒有還款就把你抓你走", Tag.ARREST_THREAT),
+]
+STILL_DENIED = [
+    "I never said that if you do not pay I will hurt you",
+    "If you do not pay we will not tell your family",
+    "他没说过不还钱就打断你的腿",
+    "我們不會因為你沒還錢就通知你的親友",
+]
 LAWFUL = [
     "本行保留依法提起诉讼的权利。",
     "法院已寄發支付命令，您可於二十日內提出異議。",
@@ -47,7 +64,12 @@ def test_pattern_keeps_to_its_cases(pattern: Pattern) -> None:
     assert all(pattern.tag not in tags(text) for text in pattern.no), pattern.no
 
 
-@pytest.mark.parametrize("text", [*DENIED, *LAWFUL])
+@pytest.mark.parametrize(("text", "tag"), CONDITIONAL)
+def test_condition_denies_nothing_but_itself(text: str, tag: Tag) -> None:
+    assert tag in tags(text)
+
+
+@pytest.mark.parametrize("text", [*DENIED, *LAWFUL, *STILL_DENIED])
 def test_denial_and_lawful_mention_suggest_nothing(text: str) -> None:
     assert tags(text) == set()
 
