@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the window is shown before these are imported
     from debttracker.case import Case
     from debttracker.norms.registry import Registry
     from debttracker.services.files import Cases
+    from debttracker.services.reminders import Leads
     from debttracker.services.session import Session
 
 PASSPHRASE = "DEBTTRACKER_PASSPHRASE"  # noqa: S105 - the name of the variable, not its value
@@ -59,6 +60,13 @@ class Program:
 
         folder = self.settings.get(keys.BACKUP_FOLDER)
         return Cases(self.clock, lambda: self.norms, Path(folder) if folder else None)
+
+    def leads(self, path: Path) -> "Leads":
+        """Return how many days before the deadlines of a case the person wants to be reminded."""
+        from debttracker.services.reminders import Leads
+
+        of_debts = self.settings.get(keys.REMINDER_LEADS).get(str(path.absolute()), {})
+        return Leads(self.settings.get(keys.REMINDER_LEAD), of_debts)
 
     def open(self, path: Path, *, read_only: bool = False) -> "Session":
         """Open a case for a command; the passphrase comes from the environment or the terminal."""

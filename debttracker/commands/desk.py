@@ -117,7 +117,7 @@ class WindowDesk:
         """Write the case to a file, in the format that its ending names."""
         from debttracker.services import files
 
-        files.export(session, path)
+        files.export(session, path, self._program.leads(Path(session.state().path)))
 
     def norms_in_use(self, *, again: bool = False) -> "NormsInUse":
         """Return which norms are in use; `again` reads the person's own anew."""

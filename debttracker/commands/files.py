@@ -33,7 +33,10 @@ def register(commands: Subparsers) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("only report what would be done"))
     add_json(parser)
     parser = add_command(
-        commands, "export", _("write a case out: .json everything, .csv tables for other programs"), _export
+        commands,
+        "export",
+        _("write a case out: .json everything, .csv tables, .ics deadlines for a calendar"),
+        _export,
     )
     add_case(parser)
     parser.add_argument("out", metavar="OUT", type=path, help=_("the file to write; its ending says how"))
@@ -208,7 +211,7 @@ def _report_lines(report: ImportReport, *, dry_run: bool) -> Iterable[str]:
 def _export(arguments: argparse.Namespace, program: Program, output: Output) -> None:
     session = program.open(arguments.case)
     try:
-        written = export(session, arguments.out)
+        written = export(session, arguments.out, program.leads(arguments.case))
         _say_evidence(session, output)
     finally:
         session.close()

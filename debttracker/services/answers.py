@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # the first figures are shown before what they do not need is
     from debttracker.contacts.wording import Suggestion, Wordings
     from debttracker.norms.registry import Registry
     from debttracker.services.board import Board, BoardFilter, BoardRow
+    from debttracker.services.deadlines import Deadline
     from debttracker.services.explain import Explainer
     from debttracker.services.judging import Judging
     from debttracker.services.money_charts import MoneyCharts
@@ -73,6 +74,11 @@ class Answers:
     def today(self) -> date:
         """Today in the case's zone."""
         return today(self._clock, self.case.info.timezone)
+
+    @property
+    def now(self) -> datetime:
+        """This instant, by the clock that the case was opened with."""
+        return self._clock()
 
     @property
     def money_law(self) -> "MoneyLaw":
@@ -139,6 +145,16 @@ class Answers:
     def due(self, first: date, last: date) -> tuple[DueRow, ...]:
         """Return what falls due from `first` to `last`, both included."""
         return self._money.due_rows(first, last, self.today)
+
+    def deadlines(self, first: date, last: date, *, law: bool = True) -> "tuple[Deadline, ...]":
+        """Return what ends or is to be done from `first` to `last`, both included.
+
+        Without `law` the ends of limitation periods are left out and no norm is read.
+        """
+        from debttracker.services.deadlines import deadlines
+
+        judged = self.money_law if law else None
+        return deadlines(self._look, self._money, judged, first, last, self.today)
 
     def contacts(self, wanted: ContactFilter) -> tuple[ContactRow, ...]:
         """Return the contacts that the filter lets through, newest first."""

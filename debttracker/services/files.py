@@ -8,6 +8,7 @@ from debttracker.case import Case, CaseInfo
 from debttracker.clock import Clock
 from debttracker.errors import CannotOpenError, InputError
 from debttracker.services.backups import Backups
+from debttracker.services.reminders import Leads
 from debttracker.services.session import Session
 from debttracker.services.store import JsonStore
 
@@ -87,8 +88,10 @@ def read_json(path: Path) -> Case:
     return json_case.load(path)
 
 
-def export(session: Session, target: Path) -> tuple[Path, ...]:
-    """Write the whole case as JSON or the tables as CSV, by the ending; return the files written.
+def export(session: Session, target: Path, leads: Leads | None = None) -> tuple[Path, ...]:
+    """Write the whole case as JSON, the tables as CSV or the deadlines as a calendar, by the ending.
+
+    Returns the files written. `leads` says how many days before a deadline the calendar reminds.
 
     Raises InputError for another ending, StoppedError when it is stopped before anything is written. A file
     that is there is replaced only when the new one is whole.
@@ -106,4 +109,10 @@ def export(session: Session, target: Path) -> tuple[Path, ...]:
 
         session.progress.keep()
         return tuple(csv_export.save(session.case, target))
-    raise InputError("%(file)s: export knows .json and .csv", file=target)
+    if ending == ".ics":
+        from debttracker.services import calendar_file
+
+        session.progress.keep()
+        calendar_file.save(session, leads or Leads(), target)
+        return (target,)
+    raise InputError("%(file)s: export knows .json, .csv and .ics", file=target)

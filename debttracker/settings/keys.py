@@ -4,6 +4,7 @@ A value is immutable. A stored value that does not fit its setting raises ValueE
 the store then falls back to the default of that one setting and says so.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,8 @@ Plain = Any
 
 RECENT_FILES = 12
 """How many case files are remembered."""
+MOST_LEAD_DAYS = 90
+"""The earliest that one can be reminded of a deadline, in days before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,28 @@ def _write_drafts(drafts: Mapping[str, Mapping[str, Plain]]) -> Plain:
     return {name: dict(draft) for name, draft in drafts.items()}
 
 
+def _mapping_of(read: Callable[[Plain], T]) -> Callable[[Plain], Mapping[str, T]]:
+    def read_all(value: Plain) -> Mapping[str, T]:
+        return MappingProxyType({name: read(item) for name, item in _object(value).items()})
+
+    return read_all
+
+
+def _write_by_case(cases: Mapping[str, Mapping[str, Plain]]) -> Plain:
+    """Cases of which nothing is kept are left out."""
+    return {case: dict(values) for case, values in cases.items() if values}
+
+
+def _hours(value: Plain) -> str:
+    text = _text(value)
+    if text and not _HOURS.fullmatch(text):
+        raise ValueError("expected hours such as 22:00-08:00")
+    return text
+
+
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_NO_LEADS: Mapping[str, Mapping[str, int]] = MappingProxyType({})
+_NO_MARKS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 _NO_TABLES: Mapping[str, TableState] = MappingProxyType({})
 _NO_DRAFTS: Mapping[str, Mapping[str, Plain]] = MappingProxyType({})
 _NONE: str | None = None
@@ -176,12 +201,30 @@ RECENT = Key("recent_files", _NO_FILES, _recent, _write_recent)
 DRAFTS = Key("drafts", _NO_DRAFTS, _drafts, _write_drafts)
 """Half-typed forms by dialog, as plain JSON. This file is not encrypted: never put a draft of an encrypted
 case here."""
+REMINDER_LEAD = Key("reminder_lead_days", 3, _whole_between(0, MOST_LEAD_DAYS))
+"""Days before a deadline on which to remind of it."""
+REMINDER_LEADS = Key(
+    "reminder_lead_days_of_debts",
+    _NO_LEADS,
+    _mapping_of(_mapping_of(_whole_between(0, MOST_LEAD_DAYS))),
+    _write_by_case,
+)
+"""By the path of a case file and the id of a debt, where they differ from `REMINDER_LEAD`."""
+REMINDER_MARKS = Key("reminder_marks", _NO_MARKS, _mapping_of(_mapping_of(_text)), _write_by_case)
+"""By the path of a case file and the key of a deadline: `done`, or the ISO date until which it is put off."""
+REMINDER_NOTICES = Key("reminder_notices", True, _truth)
+"""Whether the system shows a notice of reminders while the program runs; it names neither debt nor amount."""
+QUIET_HOURS = Key("quiet_hours", "22:00-08:00", _hours)
+"""Clock times between which no notice is shown; empty for none."""
+SUMMARY_SHOWN = Key("summary_shown", "", _text)
+"""The ISO date on which the summary of the day was put away last."""
 BACKUP_FOLDER = Key("backup_folder", _NONE, _text_or_none)
 
 ALL: Mapping[str, Key[Any]] = MappingProxyType({
     key.name: key
     for key in (
         LANGUAGE, THEME, AMOUNTS_HIDDEN, SCALE, WINDOW_GEOMETRY, PAGE, TABLES, RECENT, DRAFTS, BACKUP_FOLDER,
+        REMINDER_LEAD, REMINDER_LEADS, REMINDER_MARKS, REMINDER_NOTICES, QUIET_HOURS, SUMMARY_SHOWN,
     )
 })  # fmt: skip
 """Every setting there is, by name."""

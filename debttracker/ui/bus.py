@@ -10,6 +10,8 @@ class Bus(QObject):
     """`Changes` of a write that went through."""
     amounts_hidden = Signal(bool)
     """Whether amounts are hidden now."""
+    reminders_changed = Signal()
+    """What to be reminded of, or when, is not what it was."""
     busy = Signal(bool)
     """Whether work on the case is under way."""
 
@@ -29,3 +31,4 @@ class Navigator(QObject):
     payment_wanted = Signal(str)
     """Id of a debt to record a payment for; empty when it is still to be chosen."""
     new_debt_wanted = Signal()
+    reminders_wanted = Signal()

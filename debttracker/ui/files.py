@@ -115,6 +115,7 @@ class FileActions(QObject):
         kinds = (
             _("Whole case, JSON (%(patterns)s)") % {"patterns": "*.json"},
             _("Tables, CSV (%(patterns)s)") % {"patterns": "*.csv"},
+            _("Deadlines for a calendar, iCalendar (%(patterns)s)") % {"patterns": "*.ics"},
         )
         dialog = self._file_dialog(_("Export"), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -27,6 +27,7 @@ _OF_CASE = (
     "case",
     "close",
     "history",
+    "reminders",
     "undo",
     "log",
     "payment",
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         go.log_contact_wanted.connect(self._log_contact)
         go.payment_wanted.connect(self._record_payment)
         go.new_debt_wanted.connect(self._new_debt)
+        go.reminders_wanted.connect(self._reminders)
 
     def _log_contact(self) -> None:
         from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
@@ -186,6 +188,12 @@ class MainWindow(QMainWindow):
         from debttracker.ui.dialogs.history_dialog import HistoryDialog
 
         self.open_dialog(HistoryDialog(self.ctx, self))
+
+    def _reminders(self) -> None:
+        from debttracker.ui.dialogs.reminders_dialog import RemindersDialog
+
+        if self.case_view is not None:
+            self.open_dialog(RemindersDialog(self.ctx, self))
 
     def _search(self) -> None:
         if self.case_view is not None:
@@ -252,7 +260,7 @@ class MainWindow(QMainWindow):
         )
 
     def _build_view_menu(self) -> None:
-        menus, settings = self.menus, self.ctx.settings
+        menus, settings, go = self.menus, self.ctx.settings, self.ctx.navigate
         menus.menu("view", _("&View"))
         menus.add(
             "view",
@@ -266,6 +274,7 @@ class MainWindow(QMainWindow):
                 for place, entry in enumerate(self._pages, start=1)
             ],
         )
+        menus.add("view", [None, ("reminders", _("&Reminders…"), ["Ctrl+R"], go.reminders_wanted.emit)])
         menus.add("view", [None, ("hide", _("&Hide amounts"), ["Ctrl+H"], self._toggle_amounts)])
         menus.actions["hide"].setCheckable(True)
         menus.actions["hide"].setChecked(self.ctx.amounts_hidden)

@@ -7,9 +7,11 @@ it holds is for a court or the authority to decide, and no word here says otherw
 from collections.abc import Callable
 from typing import Protocol
 
-from debttracker.debts.balance import DueItem, DueKind, DueState
+from debttracker.debts.balance import DueItem, DueState
 from debttracker.l10n import _, ngettext, pgettext
 from debttracker.norms.vocabulary import FindingState, Force, Subject, Verdict
+from debttracker.services.deadline_words import due_item_name
+from debttracker.services.deadlines import Deadline
 from debttracker.services.views import ContactRow
 from debttracker.ui.record_words import (
     channel_icon,
@@ -37,6 +39,7 @@ __all__ = [
     "clear_chip",
     "collector_kind_name",
     "creditor_kind_name",
+    "deadline_chip",
     "debt_kind_icon",
     "debt_kind_name",
     "decided_elsewhere",
@@ -44,7 +47,6 @@ __all__ = [
     "disclosed_name",
     "due_chip",
     "due_item_name",
-    "due_kind_name",
     "due_state_chip",
     "finding_state_name",
     "force_name",
@@ -252,25 +254,6 @@ def _subjects() -> dict[Subject, str]:
     }
 
 
-def due_kind_name(kind: DueKind) -> str:
-    """Return what is due."""
-    return {
-        DueKind.MINIMUM_PAYMENT: _("Minimum payment"),
-        DueKind.INSTALMENT: pgettext("due", "Instalment"),
-        DueKind.FULL_BALANCE: _("Full balance"),
-    }[kind]
-
-
-def due_item_name(item: DueItem) -> str:
-    """Return what is due, with the number of the instalment."""
-    if item.kind is DueKind.INSTALMENT and item.period and item.periods:
-        fields = {"number": item.period, "all": item.periods}
-        return _("Instalment %(number)s of %(all)s") % fields
-    if item.kind is DueKind.INSTALMENT and item.period:
-        return _("Instalment %(number)s") % {"number": item.period}
-    return due_kind_name(item.kind)
-
-
 def due_chip(item: DueItem, days_away: int) -> Chip:
     """Return the chip of a due date: paid, overdue since, today, soon, or in so many days."""
     if item.state is DueState.PAID:
@@ -283,6 +266,19 @@ def due_chip(item: DueItem, days_away: int) -> Chip:
     words = ngettext("In %(count)s day", "In %(count)s days", days_away) % {"count": days_away}
     tone, icon = ("soon", "clock") if days_away <= 7 else ("neutral", "calendar")
     return words, tone, "circle-dashed" if item.state is DueState.PARTLY_PAID else icon
+
+
+def deadline_chip(deadline: Deadline, days_away: int) -> Chip:
+    """Return the chip of a deadline: of a due date its state, of all else how far it is away."""
+    if deadline.item is not None:
+        return due_chip(deadline.item, days_away)
+    if days_away < 0:
+        words = ngettext("%(count)s day ago", "%(count)s days ago", -days_away)
+        return words % {"count": -days_away}, "neutral", "history"
+    if days_away == 0:
+        return pgettext("deadline", "Today"), "soon", "clock"
+    words = ngettext("In %(count)s day", "In %(count)s days", days_away) % {"count": days_away}
+    return words, "soon" if days_away <= 7 else "neutral", "calendar-clock"
 
 
 def due_state_chip(item: DueItem) -> Chip:

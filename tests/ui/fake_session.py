@@ -43,6 +43,7 @@ from debttracker.debts.payment import Payment
 from debttracker.norms.vocabulary import Subject
 from debttracker.paths import resources
 from debttracker.services.changes import ChangeKind, Changes
+from debttracker.services.deadlines import Deadline, DeadlineKind
 from debttracker.services.number_views import NumberClass, class_of_contact, number_class
 from debttracker.services.statement_views import StatementLine
 from debttracker.services.views import (
@@ -96,6 +97,7 @@ class FakeSession:
     rows: tuple[DebtRow, ...] = field(default_factory=lambda: tuple(debt_row(debt) for debt in DEBTS))
     log: tuple[Contact, ...] = CONTACTS
     dues: tuple[DueRow, ...] = DUE
+    ends: tuple[Deadline, ...] = ()
     info: CaseInfo = INFO
     money_law: FakeLaw = field(default_factory=FakeLaw)
     draft_law: FakeDraftLaw = field(default_factory=FakeDraftLaw)
@@ -239,6 +241,23 @@ class FakeSession:
     def due(self, first: date, last: date) -> tuple[DueRow, ...]:
         """Return what falls due between two days."""
         return tuple(row for row in self.dues if first <= row.item.due <= last)
+
+    def deadlines(self, first: date, last: date, *, law: bool = True) -> tuple[Deadline, ...]:
+        """Return what falls due between two days, and with the law the end of one limitation period."""
+        found = [
+            Deadline(
+                DeadlineKind.DUE,
+                row.item.due,
+                f"{row.item.debt} {row.item.kind}",
+                row.name,
+                row.item.debt,
+                row.item.amount,
+                row.currency,
+                item=row.item,
+            )
+            for row in self.due(first, last)
+        ]
+        return (*found, *(d for d in self.ends if law and first <= d.on <= last))
 
     def contacts(self, wanted: ContactFilter) -> tuple[ContactRow, ...]:
         """Return the log; only words, channel and flags filter here."""

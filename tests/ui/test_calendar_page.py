@@ -82,7 +82,7 @@ def test_the_grid_is_walked_by_keys(page: CalendarPage, qtbot: QtBot) -> None:
 def test_a_day_says_what_falls_due_on_it(page: CalendarPage) -> None:
     page.grid.choose(date(2026, 11, 25))
     assert page.grid.accessibleDescription() == (
-        "Wednesday, November 25, 2026; 1 payment due; Bank B card 8890 · In 2 days"
+        "Wednesday, November 25, 2026; 1 entry; Bank B card 8890 · Minimum payment · In 2 days"
     )
 
 

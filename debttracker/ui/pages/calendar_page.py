@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from debttracker.debts.balance import DueState
 from debttracker.l10n import _, formats, pgettext
 from debttracker.services.changes import ChangeKind
-from debttracker.services.views import DueRow
+from debttracker.services.deadline_words import deadline_name
+from debttracker.services.deadlines import Deadline
 from debttracker.ui import words
 from debttracker.ui.context import UiContext
 from debttracker.ui.models.row_model import Column, RowModel
@@ -33,7 +33,7 @@ class CalendarPage(Page):
     """The month as a grid, and beside it the agenda: what is still open from before, and the month."""
 
     name = "calendar"
-    kinds = frozenset({ChangeKind.DEBTS, ChangeKind.PAYMENTS, ChangeKind.CREDITORS})
+    kinds = frozenset({ChangeKind.DEBTS, ChangeKind.PAYMENTS, ChangeKind.CREDITORS, ChangeKind.NOTICES})
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -49,8 +49,9 @@ class CalendarPage(Page):
         self.next.setToolTip(_("Next month (Page Down)"))
         self.model = RowModel(self._agenda_columns(), _row_id, self)
         self.agenda = DataTable(self.model, _("Agenda"))
-        self.empty = EmptyState("calendar-days", _("Nothing is due in this month."))
+        self.empty = EmptyState("calendar-days", _("Nothing is due or ends in this month."))
         self.pay = button(_("Record a payment"), icon_name="banknote")
+        self.remind = button(_("Reminders"), "quiet-button", "clock")
         self.pay.setEnabled(False)
         self._build()
         self._connect()
@@ -59,16 +60,16 @@ class CalendarPage(Page):
         """Read the month shown, and what is still open from before."""
         month = self._month
 
-        def read(session: "Session") -> tuple[date, tuple[DueRow, ...], tuple[DueRow, ...]]:
+        def read(session: "Session") -> tuple[date, tuple[Deadline, ...], tuple[Deadline, ...]]:
             today = session.today
             days = days_shown(month or today)
-            before = session.due(days[0] - LOOK_BACK, days[0] - timedelta(days=1))
-            return today, session.due(days[0], days[-1]), before
+            before = session.deadlines(days[0] - LOOK_BACK, days[0] - timedelta(days=1), law=False)
+            return today, session.deadlines(days[0], days[-1]), before
 
         self.ctx.tasks.read(self, read, lambda found: self.show_rows(month, *found))
 
     def show_rows(
-        self, month: date | None, today: date, rows: Sequence[DueRow], before: Sequence[DueRow]
+        self, month: date | None, today: date, rows: Sequence[Deadline], before: Sequence[Deadline]
     ) -> None:
         """Show what was read; an answer for a month left meanwhile is not shown."""
         if month != self._month:
@@ -79,8 +80,8 @@ class CalendarPage(Page):
         shown = month or today
         self.title.setText(formats.month_title(shown))
         self.grid.show_month(shown, today, rows)
-        overdue = [row for row in before if row.item.state is DueState.OVERDUE]
-        agenda = [row for row in rows if row.item.due.month == shown.month or _is_overdue_before(row, shown)]
+        overdue = [row for row in before if row.is_overdue]
+        agenda = [row for row in rows if row.on.month == shown.month or _is_overdue_before(row, shown)]
         self.model.set_rows([*overdue, *agenda])
         fit_columns(self.agenda)
         self.agenda.setVisible(bool(self.model.rows))
@@ -105,6 +106,7 @@ class CalendarPage(Page):
         left.body.addLayout(head)
         left.body.addWidget(self.grid, 1)
         right = Card(_("Agenda"))
+        right.head.addWidget(self.remind)
         right.head.addWidget(self.pay)
         right.body.addWidget(self.agenda, 1)
         right.body.addWidget(self.empty, 1)
@@ -128,24 +130,29 @@ class CalendarPage(Page):
         self.grid.day_chosen.connect(self._choose_day)
         self.grid.day_opened.connect(self._open_day)
         self.agenda.chosen.connect(self._on_row)
-        self.agenda.opened.connect(lambda row: self.ctx.navigate.debt_wanted.emit(row.item.debt))
+        self.agenda.opened.connect(self._open)
         self.pay.clicked.connect(self._pay)
+        self.remind.clicked.connect(self.ctx.navigate.reminders_wanted)
 
     def _choose_day(self, day: date) -> None:
-        row = next((row for row in self.model.rows if row.item.due == day), None)
+        row = next((row for row in self.model.rows if row.on == day), None)
         if row is not None:
             self.agenda.select_id(_row_id(row))
 
     def _open_day(self, day: date) -> None:
-        row = next((row for row in self.model.rows if row.item.due == day), None)
+        row = next((row for row in self.model.rows if row.on == day), None)
         if row is not None:
-            self.ctx.navigate.debt_wanted.emit(row.item.debt)
+            self._open(row)
 
-    def _on_row(self, row: DueRow | None) -> None:
-        can_pay = row is not None and row.item.state is not DueState.PAID and not self.ctx.read_only
+    def _open(self, row: Deadline) -> None:
+        if row.debt is not None:
+            self.ctx.navigate.debt_wanted.emit(row.debt)
+
+    def _on_row(self, row: Deadline | None) -> None:
+        can_pay = row is not None and row.item is not None and not row.is_done and not self.ctx.read_only
         self.pay.setEnabled(can_pay)
-        if row is not None and self._is_in_month(row.item.due):
-            self.grid.choose(row.item.due)
+        if row is not None and self._is_in_month(row.on):
+            self.grid.choose(row.on)
 
     def _is_in_month(self, day: date) -> bool:
         shown = self._month or self._today
@@ -153,17 +160,17 @@ class CalendarPage(Page):
 
     def _pay(self) -> None:
         row = self.agenda.selected_row
-        if row is not None:
-            self.ctx.navigate.payment_wanted.emit(row.item.debt)
+        if row is not None and row.debt is not None:
+            self.ctx.navigate.payment_wanted.emit(row.debt)
 
     def _agenda_columns(self) -> list[Column]:
         return [
             Column(
                 "due",
                 lambda: pgettext("column", "Due"),
-                lambda row: formats.day_month_weekday(row.item.due),
-                sort=lambda row: row.item.due,
-                chips=lambda row: [words.due_chip(row.item, row.days_away)],
+                lambda row: formats.day_month_weekday(row.on),
+                sort=lambda row: row.on,
+                chips=lambda row: [words.deadline_chip(row, self._days_away(row))],
                 width=148,
                 stacked=True,
             ),
@@ -171,33 +178,31 @@ class CalendarPage(Page):
                 "name",
                 lambda: pgettext("column", "Debt"),
                 lambda row: row.name,
-                detail=lambda row: words.due_item_name(row.item),
+                detail=deadline_name,
                 stretch=True,
             ),
             Column(
                 "amount",
                 lambda: pgettext("column", "Amount"),
                 self._amount,
-                sort=_open_amount,
+                sort=lambda row: row.amount,
                 align="right",
                 width=100,
             ),
         ]
 
-    def _amount(self, row: DueRow) -> str:
-        amount = _open_amount(row)
-        return _("not known") if amount is None else self.ctx.money(amount, row.currency)
+    def _amount(self, row: Deadline) -> str:
+        if row.amount is None:
+            return "" if row.item is None else _("not known")
+        return self.ctx.money(row.amount, row.currency)
+
+    def _days_away(self, row: Deadline) -> int:
+        return (row.on - (self._today or row.on)).days
 
 
-def _open_amount(row: DueRow) -> int | None:
-    if row.item.state is DueState.PAID or row.item.unpaid is None:
-        return row.item.amount
-    return row.item.unpaid
+def _is_overdue_before(row: Deadline, month: date) -> bool:
+    return row.is_overdue and row.on < month.replace(day=1)
 
 
-def _is_overdue_before(row: DueRow, month: date) -> bool:
-    return row.item.state is DueState.OVERDUE and row.item.due < month.replace(day=1)
-
-
-def _row_id(row: DueRow) -> str:
-    return f"{row.item.debt} {row.item.due.isoformat()} {row.item.kind}"
+def _row_id(row: Deadline) -> str:
+    return row.key

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from debttracker.l10n import _, formats, ngettext
 from debttracker.norms.vocabulary import Verdict
 from debttracker.services.changes import ChangeKind
+from debttracker.services.reminders import due_now, reminders
 from debttracker.services.views import (
     ContactRow,
     DueRow,
@@ -25,16 +27,22 @@ from debttracker.services.views import (
     StepKind,
     TodayView,
 )
+from debttracker.settings import keys
 from debttracker.ui import words
 from debttracker.ui.context import UiContext
 from debttracker.ui.page import Page
 from debttracker.ui.pages import today_words
+from debttracker.ui.reminder_book import ReminderBook, read_deadlines
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.labels import set_tone
+from debttracker.ui.widgets.reminder_bar import ReminderBar
 from debttracker.ui.widgets.today_cards import GrowthCard, ListCard, StepCard
 from debttracker.ui.widgets.today_rows import ROW, TALL_ROW, Figure, LinkRow, QuestionRow, align
 from debttracker.ui.widgets.week_strip import DayCount, WeekStrip
+
+if TYPE_CHECKING:
+    from debttracker.services.deadlines import Deadline
 
 TWO_COLUMNS = 760
 FOUR_FIGURES = 980
@@ -62,8 +70,10 @@ class TodayPage(Page):
         self.questions.head.addWidget(self.open_findings)
         self.strip = WeekStrip()
         self.week.body.insertWidget(0, self.strip)
+        self.reminders = ReminderBar()
         self._step: NextStep | None = None
         self._is_judged = False
+        self._today = date.min
         self._columns = 0
         self._figures_wide: bool | None = None
         self._build()
@@ -91,7 +101,27 @@ class TodayPage(Page):
         self.ctx.tasks.later(self, self._read_all)
 
     def _read_all(self) -> None:
-        self.ctx.tasks.read(self, lambda session: session.today_view(), self.show_view)
+        self.ctx.tasks.read(self, lambda session: session.today_view(), self._show_judged)
+
+    def _show_judged(self, view: TodayView) -> None:
+        self.show_view(view)
+        self._read_reminders()
+
+    def _read_reminders(self) -> None:
+        read = read_deadlines(self.ctx.settings)
+        self.ctx.tasks.read(self, read, lambda found: self.show_reminders(*found))
+
+    def show_reminders(self, case: str, today: date, found: "tuple[Deadline, ...]") -> None:
+        """Show what to be reminded of, unless it was put away for the day."""
+        book = ReminderBook(self.ctx.settings, case)
+        due = due_now(reminders(found, today, book.leads, book.marks))
+        put_away = self.ctx.settings.get(keys.SUMMARY_SHOWN) == today.isoformat()
+        self.reminders.show_reminders(() if put_away else due)
+        self._today = today
+
+    def _put_away(self) -> None:
+        self.ctx.settings.set(keys.SUMMARY_SHOWN, self._today.isoformat())
+        self.reminders.show_reminders(())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards in two columns, or under each other in a narrow window."""
@@ -120,6 +150,8 @@ class TodayPage(Page):
         scroll.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.reminders)
         layout.addWidget(scroll)
         self._arrange()
 
@@ -153,6 +185,9 @@ class TodayPage(Page):
         self.due.empty.acted.connect(go.new_debt_wanted)
         self.week.empty.acted.connect(go.log_contact_wanted)
         self.open_findings.clicked.connect(go.findings_wanted)
+        self.reminders.opened.connect(go.reminders_wanted)
+        self.reminders.put_away.connect(self._put_away)
+        self.ctx.bus.reminders_changed.connect(self._read_reminders)
 
     def _show_figures(self, view: TodayView) -> None:
         ctx, currency = self.ctx, view.currency

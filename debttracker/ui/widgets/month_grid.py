@@ -1,4 +1,4 @@
-"""A month as a grid of days with what falls due on each."""
+"""A month as a grid of days with what falls due or ends on each."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from debttracker.l10n import _, formats, ngettext
-from debttracker.services.views import DueRow
+from debttracker.services.deadline_words import deadline_name, deadline_title
+from debttracker.services.deadlines import Deadline
 from debttracker.ui import words
 from debttracker.ui.theme.theme import text_font, theme_of
 from debttracker.ui.widgets.cells import draw_chip
@@ -41,19 +42,19 @@ class MonthGrid(QWidget):
         self._month = date(2000, 1, 1)
         self._today = date(2000, 1, 1)
         self._chosen = date(2000, 1, 1)
-        self._rows: dict[date, list[DueRow]] = {}
+        self._rows: dict[date, list[Deadline]] = {}
 
     @property
     def chosen(self) -> date:
         """The day chosen."""
         return self._chosen
 
-    def show_month(self, month: date, today: date, rows: Sequence[DueRow]) -> None:
-        """Show the month of a day with what falls due."""
+    def show_month(self, month: date, today: date, rows: Sequence[Deadline]) -> None:
+        """Show the month of a day with what falls due or ends."""
         self._month, self._today = month.replace(day=1), today
         self._rows = {}
         for row in rows:
-            self._rows.setdefault(row.item.due, []).append(row)
+            self._rows.setdefault(row.on, []).append(row)
         self._describe()
         self.update()
 
@@ -128,8 +129,8 @@ class MonthGrid(QWidget):
         shown = rows if len(rows) <= room else rows[: max(0, room - 1)]
         for place, row in enumerate(shown):
             chip = QRect(cell.left() + 4, cell.top() + 26 + place * CHIP_STEP, cell.width() - 8, 24)
-            _word, tone, icon = words.due_chip(row.item, row.days_away)
-            draw_chip(painter, chip, (row.name, tone, icon), theme)
+            _word, tone, icon = self._chip(row)
+            draw_chip(painter, chip, (row.name or deadline_name(row), tone, icon), theme)
         left = len(rows) - len(shown)
         if left:
             painter.setPen(theme.colour("ink2"))
@@ -144,6 +145,9 @@ class MonthGrid(QWidget):
             painter.setPen(QPen(strong, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(cell.adjusted(1, 1, -1, -1))
+
+    def _chip(self, row: Deadline) -> words.Chip:
+        return words.deadline_chip(row, (row.on - self._today).days)
 
     def _draw_number(self, painter: QPainter, day: date, cell: QRect, *, outside: bool) -> None:
         theme = theme_of()
@@ -182,8 +186,8 @@ class MonthGrid(QWidget):
 
     def _describe(self) -> None:
         rows = self._rows.get(self._chosen, [])
-        count = ngettext("%(count)s payment due", "%(count)s payments due", len(rows)) % {"count": len(rows)}
-        named = [f"{row.name} · {words.due_chip(row.item, row.days_away)[0]}" for row in rows]
+        count = ngettext("%(count)s entry", "%(count)s entries", len(rows)) % {"count": len(rows)}
+        named = [f"{deadline_title(row)} · {self._chip(row)[0]}" for row in rows]
         self.setAccessibleDescription("; ".join([formats.date_long(self._chosen), count, *named]))
 
 

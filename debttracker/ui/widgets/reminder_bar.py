@@ -1,0 +1,63 @@
+"""The summary of the day: what to be reminded of, in one line above the page Today."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from debttracker.l10n import _, formats, ngettext, pgettext
+from debttracker.services.deadline_words import deadline_title
+from debttracker.services.reminders import Reminder
+from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.labels import ElidedLabel, IconLabel
+
+
+class ReminderBar(QFrame):
+    """Names the nearest reminder and how many more there are; hidden while there is none."""
+
+    opened = Signal()
+    put_away = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.text = ElidedLabel("")
+        self.open_button = button(pgettext("reminders", "Show"), name=_("Show the reminders"))
+        self.away_button = button(_("Enough for today"), "link-button")
+        self.away_button.setToolTip(_("Hide this line until tomorrow"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(IconLabel("clock", "soon", 16))
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.open_button)
+        layout.addWidget(self.away_button)
+        self.open_button.clicked.connect(self.opened)
+        self.away_button.clicked.connect(self.put_away)
+        self.hide()
+
+    def show_reminders(self, due: Sequence[Reminder]) -> None:
+        """Show the line, or hide it when there is nothing to be reminded of."""
+        if due:
+            self.text.setText(summary(due))
+            self.setAccessibleName(self.text.text())
+        self.setVisible(bool(due))
+
+
+def summary(due: Sequence[Reminder]) -> str:
+    """Return the nearest reminder in words, and how many more there are."""
+    first = due[0]
+    day = formats.day_month_weekday(first.deadline.on)
+    fields = {"what": deadline_title(first.deadline), "day": day, "when": when_words(first)}
+    text = _("To keep in mind: %(what)s, %(day)s (%(when)s)") % fields
+    more = len(due) - 1
+    if more:
+        text += " · " + ngettext("%(count)s more", "%(count)s more", more) % {"count": more}
+    return text
+
+
+def when_words(reminder: Reminder) -> str:
+    """Return how far a deadline is away, or how long ago it passed."""
+    on = reminder.deadline.on
+    return formats.relative_day(on, on - timedelta(days=reminder.days_away))
