@@ -53,9 +53,9 @@ class Program:
 
         return paths.user_config_dir() / OWN_NORMS
 
-    @cached_property
+    @property
     def cases(self) -> "Cases":
-        """Opens and makes cases."""
+        """Opens and makes cases, with copies in the folder chosen now."""
         from debttracker.services.files import Cases
 
         folder = self.settings.get(keys.BACKUP_FOLDER)
@@ -150,6 +150,11 @@ class Program:
                 name=PASSPHRASE,
             )
         return given
+
+    @property
+    def config_folder(self) -> Path:
+        """Where the settings lie."""
+        return paths.user_config_dir()
 
     def language(self) -> str:
         """Return the language chosen, else the system's."""

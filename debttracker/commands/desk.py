@@ -47,6 +47,11 @@ class WindowDesk:
         """What the person chose."""
         return self._program.settings
 
+    @property
+    def config_folder(self) -> Path:
+        """Where the settings lie."""
+        return self._program.config_folder
+
     def language(self) -> str:
         """Return the language of the call, else the one chosen, else the system's."""
         return self._language or self._program.language()

@@ -18,12 +18,14 @@ from debttracker.l10n.catalog import (
     using,
 )
 from debttracker.l10n.languages import LANGUAGES, NAMES, match, system_language
+from debttracker.l10n.styles import Styles, set_styles
 
 _ = gettext
 
 __all__ = [
     "LANGUAGES",
     "NAMES",
+    "Styles",
     "_",
     "gettext",
     "language",
@@ -34,6 +36,7 @@ __all__ = [
     "npgettext",
     "pgettext",
     "set_language",
+    "set_styles",
     "system_language",
     "translate",
     "using",

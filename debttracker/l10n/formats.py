@@ -12,6 +12,7 @@ from debttracker.l10n.catalog import gettext as _
 from debttracker.l10n.catalog import language, ngettext
 from debttracker.l10n.locales import babel_locale
 from debttracker.l10n.parsing import parse_amount, parse_date, parse_percent
+from debttracker.l10n.styles import styles
 from debttracker.money.amount import Minor, exponent, to_decimal
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ def money(minor: Minor, currency: str) -> str:
     """Write an amount with its currency's symbol: `¥1,234.50`, `−¥0.05`."""
     from babel.numbers import format_currency
 
-    pattern = babel_locale().currency_formats["standard"]
+    standard = babel_locale().currency_formats["standard"].pattern
     value = to_decimal(abs(minor), currency)
     text = format_currency(
         value,
         currency,
-        _pattern(pattern.pattern.replace("0.00", _places(currency)), currency),
+        _pattern(standard.replace("0.00", _places(currency)), currency),
         locale=babel_locale(),
         currency_digits=False,
     )
@@ -78,7 +79,8 @@ def amount(minor: Minor, currency: str) -> str:
     """Write an amount without a symbol, as in a field or a column whose head names the currency."""
     from babel.numbers import format_decimal
 
-    text = format_decimal(to_decimal(abs(minor), currency), "#,##" + _places(currency), locale=babel_locale())
+    pattern = _grouped("#,##" + _places(currency))
+    text = format_decimal(to_decimal(abs(minor), currency), pattern, locale=babel_locale())
     return MINUS + text if minor < 0 else text
 
 
@@ -96,7 +98,13 @@ def money_whole(minor: Minor, currency: str) -> str:
 
 def _pattern(pattern: str, currency: str) -> str:
     symbol = _SYMBOLS.get(currency)
+    pattern = _grouped(pattern)
     return pattern.replace("\u00a4", symbol) if symbol else pattern
+
+
+def _grouped(pattern: str) -> str:
+    """Leave the separators of thousands out of a pattern where the person wants none."""
+    return pattern if styles().grouped else pattern.replace("#,##0", "0")
 
 
 def _places(currency: str) -> str:
@@ -122,7 +130,14 @@ def number(value: int | Decimal) -> str:
     """Write a number with its thousands grouped and all its decimals."""
     from babel.numbers import format_decimal
 
-    return _signed(format_decimal(Decimal(value), locale=babel_locale(), decimal_quantization=False))
+    return _signed(
+        format_decimal(
+            Decimal(value),
+            locale=babel_locale(),
+            decimal_quantization=False,
+            group_separator=styles().grouped,
+        )
+    )
 
 
 def percent(value: Decimal | str | int, places: int | None = None) -> str:
@@ -136,13 +151,15 @@ def percent(value: Decimal | str | int, places: int | None = None) -> str:
     wanted = _PERCENT_PLACES if places is None else places
     rounded = given.quantize(Decimal(1).scaleb(-wanted), rounding=ROUND_HALF_UP)
     decimals = "#" * wanted if places is None else "0" * wanted
-    pattern = "#,##0." + decimals + "%" if wanted else "#,##0%"
+    pattern = _grouped("#,##0." + decimals + "%" if wanted else "#,##0%")
     text = format_percent(abs(rounded).scaleb(-2), pattern, locale=babel_locale(), decimal_quantization=False)
     return MINUS + text if rounded < 0 else text
 
 
 def date_short(day: date) -> str:
-    """Write a date for a table: `2026/11/23`, `Nov 23, 2026`."""
+    """Write a date for a table: `2026/11/23`, `Nov 23, 2026`, or `2026-11-23` where that is wanted."""
+    if styles().iso_dates:
+        return _day(day).isoformat()
     from babel.dates import format_date
 
     width = "medium" if language() == "en" else "short"

@@ -192,6 +192,10 @@ THEME = Key("theme", "system", _one_of("system", "light", "dark"))
 AMOUNTS_HIDDEN = Key("amounts_hidden", False, _truth)
 SCALE = Key("scale", 100, _whole_between(50, 400))
 """Size of the window's contents in percent of what the system says; read when the program starts."""
+DATE_STYLE = Key("date_style", "language", _one_of("language", "iso"))
+"""How whole dates are written: as the language does, or as 2026-11-23."""
+GROUPED = Key("thousands_separated", True, _truth)
+"""Whether thousands of figures are separated."""
 WINDOW_GEOMETRY = Key("window_geometry", _NONE, _text_or_none)
 """What the toolkit saved of the window's place, as base64 text."""
 PAGE = Key("page", "today", _text)
@@ -224,7 +228,8 @@ ALL: Mapping[str, Key[Any]] = MappingProxyType({
     key.name: key
     for key in (
         LANGUAGE, THEME, AMOUNTS_HIDDEN, SCALE, WINDOW_GEOMETRY, PAGE, TABLES, RECENT, DRAFTS, BACKUP_FOLDER,
-        REMINDER_LEAD, REMINDER_LEADS, REMINDER_MARKS, REMINDER_NOTICES, QUIET_HOURS, SUMMARY_SHOWN,
+        DATE_STYLE, GROUPED, REMINDER_LEAD, REMINDER_LEADS, REMINDER_MARKS, REMINDER_NOTICES, QUIET_HOURS,
+        SUMMARY_SHOWN,
     )
 })  # fmt: skip
 """Every setting there is, by name."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from debttracker.errors import WorldError
-from debttracker.l10n import _, set_language
-from debttracker.settings import RecentFile, SettingsError, keys
+from debttracker.l10n import Styles, _, set_language, set_styles
+from debttracker.settings import RecentFile, Settings, SettingsError, keys
 from debttracker.ui.app import speak_qt
 from debttracker.ui.bus import Bus
 from debttracker.ui.context import UiContext
@@ -18,6 +18,14 @@ from debttracker.ui.files import FileActions
 from debttracker.ui.main_window import MainWindow
 from debttracker.ui.tasks import Tasks
 from debttracker.ui.theme.theme import Theme, wanted_theme
+
+SETTINGS = "settings"
+"""The dialog of settings comes back when what it changed made the window anew."""
+
+
+def wanted_styles(settings: Settings) -> Styles:
+    """Return how the person wants figures and dates written."""
+    return Styles(settings.get(keys.DATE_STYLE) == "iso", settings.get(keys.GROUPED))
 
 
 class Application(QObject):
@@ -29,6 +37,7 @@ class Application(QObject):
         self.desk = desk
         self.crashes = CrashHandler(desk.log_defect, self._show_crash, self)
         settings = desk.settings
+        set_styles(wanted_styles(settings))
         theme = Theme(wanted_theme(settings.get(keys.THEME)))
         theme.apply(app)
         bus = Bus(self)
@@ -60,6 +69,7 @@ class Application(QObject):
     def rebuild(self) -> None:
         """Make the window anew, after its language or colours changed; the case stays open."""
         old, was_open = self.window, self.window.case_view is not None
+        had_settings = old.findChild(QDialog, SETTINGS) is not None
         old.remember()
         self.window = self._make_window()
         if was_open:
@@ -67,6 +77,8 @@ class Application(QObject):
         self.window.show()
         old.hide()
         old.deleteLater()
+        if had_settings:
+            self._settings()
 
     def case_opened(self, path: Path, name: str, *, remember: bool = True) -> None:
         """Show the case that the session holds now."""
@@ -111,6 +123,9 @@ class Application(QObject):
             "language": lambda: self._set_language(detail),
             "theme": lambda: self._set_theme(detail),
             "scale": lambda: self._set_scale(detail),
+            "styles": self._set_styles,
+            "notices": self.save_settings,
+            "settings": self._settings,
             "norms": self._norms,
             "about": self._about,
             "quit": self._quit,
@@ -142,6 +157,20 @@ class Application(QObject):
         self.ctx.settings.set(keys.SCALE, int(percent))
         self.save_settings()
         self.ctx.notify(_("The new size holds from the next start of the program."))
+
+    def _set_styles(self) -> None:
+        self.save_settings()
+        set_styles(wanted_styles(self.ctx.settings))
+        self.rebuild()
+
+    def _settings(self) -> None:
+        from debttracker.ui.dialogs.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.ctx, self.desk.config_folder, self.window)
+        dialog.setObjectName(SETTINGS)
+        dialog.asked.connect(self._do)
+        dialog.finished.connect(self.save_settings)
+        self.window.open_dialog(dialog)
 
     def _norms(self) -> None:
         from debttracker.ui.dialogs.norms_dialog import NormsDialog

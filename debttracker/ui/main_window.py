@@ -40,8 +40,8 @@ _WRITES = ("import", "undo", "log", "payment", "new_debt")
 class MainWindow(QMainWindow):
     """What files are opened or made is decided by `application`, which listens to `asked(name, detail)`.
 
-    Names: new, open, open_path, demo, import, export, backup, close, language, theme, scale, norms, about,
-    forget, quit.
+    Names: new, open, open_path, demo, import, export, backup, close, language, theme, scale, settings, norms,
+    about, forget, quit.
     """
 
     asked = Signal(str, str)
@@ -247,6 +247,8 @@ class MainWindow(QMainWindow):
                 ("new_debt", _("Enter a &debt"), ["Ctrl+D"], go.new_debt_wanted.emit),
                 None,
                 ("search", _("&Search"), ["Ctrl+K", "Ctrl+F"], self._search),
+                None,
+                ("settings", _("S&ettings…"), ["Ctrl+,"], self._ask("settings")),
             ],
         )
         self._build_view_menu()

@@ -227,6 +227,7 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
     from debttracker.ui.dialogs.problem_dialog import ProblemDialog
     from debttracker.ui.dialogs.reminders_dialog import RemindersDialog
+    from debttracker.ui.dialogs.settings_dialog import SettingsDialog
     from debttracker.ui.files import read_export_warnings
 
     def problem() -> CannotOpenError:
@@ -246,6 +247,7 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         "export": lambda _ctx, window, session: ExportDialog(read_export_warnings(session), window),
         "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
         "reminders": lambda ctx, window, _session: RemindersDialog(ctx, window),
+        "settings": lambda ctx, window, _session: SettingsDialog(ctx, desk.config_folder, window),
         "case": lambda ctx, window, session: CaseDialog(ctx, session.case.info, window),
         "norms": lambda ctx, window, _session: NormsDialog(ctx, desk, window),
         "norms-news": lambda ctx, window, session: NormsNewsDialog(

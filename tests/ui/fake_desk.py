@@ -43,6 +43,11 @@ class FakeDesk:
         self.trial = Trial(2, 9, (), {}, ())
         self.read_again = 0
 
+    @property
+    def config_folder(self) -> Path:
+        """Return the folder of the settings."""
+        return self.folder
+
     def language(self) -> str:
         """Return English."""
         return "en"

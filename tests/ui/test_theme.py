@@ -37,7 +37,7 @@ def test_the_stylesheet_names_only_pictures_that_exist(name: str) -> None:
     text = stylesheet(Theme(name).tokens, name, folder.as_posix())
     assert "$" not in text
     pictures = [part.split('"')[1] for part in text.split("url(")[1:]]
-    assert len(pictures) == 2
+    assert len(pictures) == 4
     assert all((paths.resources() / "theme" / p.rsplit("/", 1)[1]).is_file() for p in pictures)
     assert all(f'[tone="{tone}"]' in text for tone in TONES)
 

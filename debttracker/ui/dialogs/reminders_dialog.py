@@ -180,7 +180,7 @@ class RemindersDialog(BaseDialog):
             ),
             Column(
                 "what",
-                lambda: pgettext("column", "What"),
+                lambda: pgettext("deadline column", "What"),
                 lambda row: deadline_name(row.deadline),
                 detail=lambda row: row.deadline.name,
                 tip=lambda row: deadline_title(row.deadline),

@@ -90,16 +90,24 @@ QPushButton[role="figure-button"][weight="large"] { font-size: 20px; min-height:
 QPushButton[role="figure-button"][tone="overdue"] { color: $overdue; }
 QPushButton[role="choice-button"] { min-height: 36px; padding: 4px 8px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit,
+QDateTimeEdit {
     background: $surface; border: 1px solid $field_line; border-radius: 8px; padding: 4px 8px;
     min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
-QDateTimeEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $ink2; background: $background; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
     border: 2px solid $overdue; padding: 3px 7px; }
 QLineEdit[role="search"] { background: $background; border-color: $line; }
 QLineEdit[role="search"]:focus { border-color: $accent; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+    border: none; background: transparent; width: 24px; }
+QSpinBox::up-arrow, QTimeEdit::up-arrow {
+    image: url("$folder/arrow-up-$name.svg"); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QTimeEdit::down-arrow {
+    image: url("$folder/arrow-$name.svg"); width: 12px; height: 12px; }
+QSpinBox:disabled, QTimeEdit:disabled { color: $ink2; background: $background; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
     image: url("$folder/arrow-$name.svg"); width: 16px; height: 16px; }
