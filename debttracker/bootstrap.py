@@ -15,6 +15,7 @@ from debttracker.settings import Settings, keys
 
 if TYPE_CHECKING:  # the window is shown before these are imported
     from debttracker.case import Case
+    from debttracker.casefile.lock import WriteLock
     from debttracker.norms.registry import Registry
     from debttracker.services.files import Cases
     from debttracker.services.reminders import Leads
@@ -150,6 +151,41 @@ class Program:
                 name=PASSPHRASE,
             )
         return given
+
+    @property
+    def state_folder(self) -> Path:
+        """Where the log lies, and what a second start asks of the open window."""
+        return paths.user_state_dir()
+
+    def hold_window(self) -> "WriteLock | None":
+        """Hold the place of the open window; None when another one has it, or it cannot be held."""
+        from debttracker.casefile.lock import WriteLock
+
+        try:
+            self.state_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return WriteLock.acquire(self._window_place, self.clock)
+        except (CannotOpenError, OSError):
+            return None
+
+    @property
+    def request_file(self) -> Path:
+        """What a second start asks of the open window."""
+        return self.state_folder / "asked.json"
+
+    def last_case(self) -> Path | None:
+        """Return the case file that was open last, if it is still there."""
+        recent = self.settings.get(keys.RECENT)
+        return next((path for file in recent[:1] if (path := Path(file.path)).is_file()), None)
+
+    def window_is_open(self) -> bool:
+        """Return whether a window of the program is open."""
+        from debttracker.casefile.lock import holder
+
+        return holder(self._window_place) is not None
+
+    @property
+    def _window_place(self) -> Path:
+        return self.state_folder / "window"
 
     @property
     def config_folder(self) -> Path:

@@ -48,6 +48,11 @@ class WindowDesk:
         return self._program.settings
 
     @property
+    def state_folder(self) -> Path:
+        """Where a second start leaves what it asks."""
+        return self._program.state_folder
+
+    @property
     def config_folder(self) -> Path:
         """Where the settings lie."""
         return self._program.config_folder

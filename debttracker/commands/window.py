@@ -22,6 +22,11 @@ def register(commands: Subparsers) -> None:
     parser.add_argument(
         "case", metavar="CASE", nargs="?", type=path, help=_("a case file, or a case in JSON")
     )
+    parser.add_argument(
+        "--log",
+        action="store_true",
+        help=_("log a contact at once, in the window that is open already if there is one"),
+    )
     parser = add_command(
         commands, "demo", _("open a made-up case; it is deleted when the window is closed"), _demo
     )
@@ -53,10 +58,18 @@ def _add_language(parser: Parser) -> None:
 
 
 def _open(arguments: argparse.Namespace, program: Program, _output: Output) -> int:
-    if arguments.case is not None:
-        require_file(arguments.case)
+    case: Path | None = arguments.case
+    if case is not None:
+        require_file(case)
+    if not arguments.log:
+        early.check_window()
+        return _show(program, case)
+    from debttracker.commands.handover import ask_to_log
+
+    if program.window_is_open() and ask_to_log(program.request_file, case):
+        return 0
     early.check_window()
-    return _show(program, arguments.case)
+    return _show(program, case or program.last_case(), log=True)
 
 
 def _demo(arguments: argparse.Namespace, program: Program, output: Output) -> int:
@@ -73,7 +86,7 @@ def _demo(arguments: argparse.Namespace, program: Program, output: Output) -> in
         return _show(program, file, arguments.language)
 
 
-def _show(program: Program, case: Path | None, language: str | None = None) -> int:
+def _show(program: Program, case: Path | None, language: str | None = None, *, log: bool = False) -> int:
     if case is not None:
         _import_before_qt()
     from debttracker.commands.desk import WindowDesk
@@ -82,8 +95,13 @@ def _show(program: Program, case: Path | None, language: str | None = None) -> i
     scale = program.settings.get(keys.SCALE)
     if scale != keys.SCALE.default:  # Qt reads it once, when its application is made
         os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
-    with WindowDesk(program, language) as desk:
-        return app.run(desk, case)
+    held = program.hold_window()
+    try:
+        with WindowDesk(program, language) as desk:
+            return app.run(desk, case, log=log)
+    finally:
+        if held is not None:
+            held.release()
 
 
 def _import_before_qt() -> None:

@@ -108,6 +108,11 @@ class Settings:
         others = [other for other in self.get(RECENT) if other.path != file.path]
         self.set(RECENT, (file, *others)[:RECENT_FILES])
 
+    def is_latest(self, path: str) -> bool:
+        """Whether a case file is the one opened last."""
+        recent = self.get(RECENT)
+        return bool(recent) and Path(recent[0].path).absolute() == Path(path).absolute()
+
     def forget_file(self, path: str) -> None:
         """Take a case file out of the recent ones."""
         self.set(RECENT, tuple(file for file in self.get(RECENT) if file.path != path))

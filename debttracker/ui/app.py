@@ -18,8 +18,10 @@ COLLECT_AFTER_MS = 3000
 """By then the first page is shown."""
 
 
-def run(desk: "Desk", case: Path | None = None) -> int:
+def run(desk: "Desk", case: Path | None = None, *, log: bool = False) -> int:
     """Open the window, on a case or on the start page, and return the exit status when it is closed.
+
+    `log`: begin with logging a contact.
 
     Raises WorldError with one plain sentence when no window can be opened here.
     """
@@ -35,7 +37,7 @@ def run(desk: "Desk", case: Path | None = None) -> int:
     application.crashes.install()
     QTimer.singleShot(COLLECT_AFTER_MS, application, _collect_again)
     try:
-        application.start(case)
+        application.start(case, log=log)
         return int(app.exec())
     finally:
         _collect_again()

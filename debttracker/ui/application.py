@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -18,6 +19,9 @@ from debttracker.ui.files import FileActions
 from debttracker.ui.main_window import MainWindow
 from debttracker.ui.tasks import Tasks
 from debttracker.ui.theme.theme import Theme, wanted_theme
+
+if TYPE_CHECKING:
+    from debttracker.ui.calls import Calls
 
 SETTINGS = "settings"
 """The dialog of settings comes back when what it changed made the window anew."""
@@ -47,15 +51,20 @@ class Application(QObject):
         self.files = FileActions(self)
         self.window = self._make_window()
         self._is_quitting = False
+        self._log_next = False
+        self.calls: Calls | None = None
 
-    def start(self, case: Path | None = None) -> None:
-        """Show the window, then open the case."""
+    def start(self, case: Path | None = None, *, log: bool = False) -> None:
+        """Show the window, then open the case, and log a contact in it if that is wanted."""
         self.window.show()
+        self._log_next = log
         QTimer.singleShot(0, self, lambda: self._after_first_view(case))
 
     def stop(self) -> None:
         """Close the case and the window for good, whatever is still open; for the end of the program."""
         self.ctx.tasks.stop()
+        if self.calls is not None:
+            self.calls.close()
         self.crashes.uninstall()
         self.window.hide()
         self.window.deleteLater()
@@ -87,6 +96,31 @@ class Application(QObject):
             self.ctx.settings.remember_file(opened)
             self.save_settings()
         self.window.show_case()
+        if self._log_next:
+            self._log_next = False
+            self.ctx.navigate.log_contact_wanted.emit()
+
+    def log_contact(self, path: str = "") -> None:
+        """Log a contact: in the open case, else in the case named, else in the one opened last."""
+        self.bring_forward()
+        is_open = self.window.case_view is not None
+        if is_open and (not path or self.ctx.settings.is_latest(path)):
+            if self._app.activeModalWidget() is None:
+                self.ctx.navigate.log_contact_wanted.emit()
+            return
+        recent = self.ctx.settings.get(keys.RECENT)
+        wanted = path or (recent[0].path if recent else "")
+        if wanted:
+            self._log_next = True
+            self.files.open_path(wanted)
+
+    def bring_forward(self) -> None:
+        """Show the window in front of others."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def save_settings(self) -> None:
         """Keep the settings; when they cannot be kept this is said calmly."""
@@ -103,6 +137,13 @@ class Application(QObject):
             self.show_problem(problem)
         if case is not None:
             self.files.open_path(str(case))
+        self.ctx.tasks.later(self, self._listen)
+
+    def _listen(self) -> None:
+        """Hear a second start and look after reminders, once the window is there."""
+        from debttracker.ui.calls import Calls
+
+        self.calls = Calls(self)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.ctx)

@@ -278,7 +278,7 @@ def test_export_of_tables(
     assert any(len(table) == contacts + 1 for table in rows.values())
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".ics", ".txt", ""])
+@pytest.mark.parametrize("ending", [".xlsx", ".txt", ""])
 def test_export_to_another_ending_is_refused(
     run: Callable[..., Any], json_case: Path, tmp_path: Path, ending: str
 ) -> None:

@@ -217,7 +217,7 @@ def test_the_window_takes_the_size_that_was_chosen(
     if given is not None:
         os.environ["QT_SCALE_FACTOR"] = given
     seen = []
-    monkeypatch.setattr(app, "run", lambda *_: seen.append(os.environ.get("QT_SCALE_FACTOR")) or 0)
+    monkeypatch.setattr(app, "run", lambda *_, **__: seen.append(os.environ.get("QT_SCALE_FACTOR")) or 0)
     program = Program()
     program.settings.set(keys.SCALE, chosen)
     assert run_cli(["open"], program) == 0

@@ -44,6 +44,11 @@ class FakeDesk:
         self.read_again = 0
 
     @property
+    def state_folder(self) -> Path:
+        """Return a folder of its own."""
+        return self.folder / "state"
+
+    @property
     def config_folder(self) -> Path:
         """Return the folder of the settings."""
         return self.folder

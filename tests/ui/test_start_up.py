@@ -83,8 +83,8 @@ today_page.TodayPage.show_view = note_what_was_imported
 
 
 class Watched(application.Application):
-    def start(self, case):
-        super().start(case)
+    def start(self, case, *, log=False):
+        super().start(case, log=log)
         self.wait = QTimer(self)
         self.wait.timeout.connect(self.look)
         self.wait.start(20)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from debttracker.l10n import _, formats, ngettext, pgettext
 from debttracker.services.deadline_words import deadline_name, deadline_title
@@ -17,6 +17,7 @@ from debttracker.ui.reminder_book import ReminderBook, read_deadlines
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.labels import label
+from debttracker.ui.widgets.number_boxes import whole_box
 from debttracker.ui.widgets.reminder_bar import when_words
 from debttracker.ui.widgets.table import DataTable
 from debttracker.ui.widgets.table_memory import remember_table
@@ -77,8 +78,8 @@ class RemindersDialog(BaseDialog):
         self.body.addLayout(row)
 
     def _build_leads(self) -> None:
-        self.usual = _days_box(0)
-        self.own = _days_box(_AS_USUAL)
+        self.usual = whole_box(0, MOST_LEAD_DAYS)
+        self.own = whole_box(_AS_USUAL, MOST_LEAD_DAYS)
         self.own.setSpecialValueText(_("As usual"))
         self.own_label = label("")
         self.usual.setAccessibleName(_("Days before a deadline"))
@@ -207,12 +208,6 @@ class RemindersDialog(BaseDialog):
     def _amount(self, row: Reminder) -> str:
         amount = row.deadline.amount
         return "" if amount is None else self._ctx.money(amount, row.deadline.currency)
-
-
-def _days_box(least: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, MOST_LEAD_DAYS)
-    return box
 
 
 def _state_chip(row: Reminder) -> ChipSpec:

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
@@ -25,6 +23,7 @@ from debttracker.ui.reminder_book import quiet_hours
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.forms import Field
 from debttracker.ui.widgets.labels import ElidedLabel, label
+from debttracker.ui.widgets.number_boxes import clock_box, whole_box
 from debttracker.ui.widgets.pick_box import PickBox
 
 _NIGHT = (QTime(22, 0), QTime(8, 0))
@@ -70,7 +69,7 @@ class SettingsDialog(BaseDialog):
 
     def _build_figures(self) -> None:
         settings = self._settings
-        dates = [("language", _("As the language writes them")), ("iso", "2026-11-23")]
+        dates = [("language", _("As the language")), ("iso", "2026-11-23")]
         self.dates = PickBox(dates)
         self.dates.set_value(settings.get(keys.DATE_STYLE))
         self.dates.changed.connect(self._on_styles)
@@ -82,9 +81,7 @@ class SettingsDialog(BaseDialog):
 
     def _build_reminders(self) -> None:
         settings = self._settings
-        self.lead = QSpinBox()
-        self.lead.setRange(0, keys.MOST_LEAD_DAYS)
-        self.lead.setValue(settings.get(keys.REMINDER_LEAD))
+        self.lead = whole_box(0, keys.MOST_LEAD_DAYS, settings.get(keys.REMINDER_LEAD))
         self.lead.valueChanged.connect(self._on_lead)
         self.notices = _check(_("Show a notice of the system"), settings.get(keys.REMINDER_NOTICES))
         self.notices.setToolTip(_("It says only that there are reminders, neither names nor amounts."))
@@ -92,7 +89,10 @@ class SettingsDialog(BaseDialog):
         hours = quiet_hours(settings)
         self.quiet = _check(_("Not at these hours"), hours is not None)
         first, until = (QTime(t.hour, t.minute) for t in hours) if hours else _NIGHT
-        self.quiet_from, self.quiet_until = _clock(first, _("Quiet from")), _clock(until, _("Quiet until"))
+        self.quiet_from, self.quiet_until = (
+            clock_box(first, _("Quiet from")),
+            clock_box(until, _("Quiet until")),
+        )
         self.quiet.toggled.connect(self._on_quiet)
         for clock in (self.quiet_from, self.quiet_until):
             clock.timeChanged.connect(self._on_quiet)
@@ -195,13 +195,6 @@ class SettingsDialog(BaseDialog):
 def _check(text: str, checked: bool) -> QCheckBox:
     box = QCheckBox(text)
     box.setChecked(checked)
-    return box
-
-
-def _clock(time: QTime, name: str) -> QTimeEdit:
-    box = QTimeEdit(time)
-    box.setDisplayFormat("HH:mm")
-    box.setAccessibleName(name)
     return box
 
 
