@@ -281,7 +281,7 @@ def test_cells() -> None:
 
 def test_missing_facts_offer_an_answer(qtbot: QtBot, ctx: UiContext) -> None:
     card = finding_card(CONTACTS[2], FLAGS["contact-3"][0])
-    finding = replace(card.finding, missing=("contact.ended_at", "creditor.member_of"))
+    finding = card.finding._replace(missing=("contact.ended_at", "creditor.member_of"))
     questions = ("When did it end?", "Which code binds it?")
     view = FindingCardView(replace(card, finding=finding, missing=questions))
     qtbot.addWidget(view)

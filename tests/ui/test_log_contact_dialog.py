@@ -1,6 +1,10 @@
 """Logging a contact: few fields, live verdicts, nothing lost."""
 
 import hashlib
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +18,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import debttracker
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import (
     Channel,
@@ -27,6 +32,7 @@ from debttracker.contacts.vocabulary import (
 from debttracker.errors import WorldError
 from debttracker.services.session import Attachment
 from debttracker.services.views import FindingCard
+from debttracker.settings import Settings
 from debttracker.ui.contact_form.drafts import DraftKeeper
 from debttracker.ui.context import UiContext
 from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
@@ -202,7 +208,7 @@ def test_a_missing_fact_asks_its_question(
     card = finding_card(session.log[0], FLAGS["contact-3"][0])
     asking = replace(
         card,
-        finding=replace(card.finding, missing=("contact.consent",)),
+        finding=card.finding._replace(missing=("contact.consent",)),
         missing=("Had the debtor agreed?",),
     )
     monkeypatch.setattr(session, "judge_draft", lambda _draft: (asking,))
@@ -500,3 +506,59 @@ def test_a_very_long_paste_is_taken_whole(dialog: LogContactDialog, session: Fak
     QApplication.processEvents()
     dialog.save()
     assert logged(session).words == text
+
+
+TYPE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from PySide6.QtCore import QTimer
+from debttracker.bootstrap import Program
+from debttracker.commands.desk import WindowDesk
+from debttracker.ui import app, application
+from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
+
+program = Program()
+
+
+class Typing(application.Application):
+    def start(self, case, *, log=False):
+        super().start(case, log=log)
+        self.wait = QTimer(self)
+        self.wait.timeout.connect(self.look)
+        self.wait.start(20)
+
+    def look(self):
+        for dialog in self.window.findChildren(LogContactDialog):
+            if dialog._data is not None and dialog.form.is_empty():
+                dialog.form.rows["words"].editor.set_value("call me back")
+            if "call me back" in Path(sys.argv[3]).read_text(encoding="utf-8"):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+application.Application = Typing
+with WindowDesk(program, "en") as desk:
+    app.run(desk, Path(sys.argv[2]), log=True)
+"""
+
+
+def test_what_is_being_typed_outlives_a_killed_program(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+    }
+    script, case = tmp_path / "script.py", tmp_path / "demo.debts"
+    settings = tmp_path / "config" / "debttracker" / "settings.json"
+    script.write_text(TYPE_AND_DIE, encoding="utf-8")
+    root = str(Path(debttracker.__file__).parents[1])
+    make = [sys.executable, "-m", "debttracker", "demo", "--language", "en", "--save", str(case)]
+    subprocess.run(make, env=environment, check=True, capture_output=True, timeout=60)
+    call = [sys.executable, str(script), root, str(case), str(settings)]
+    died = subprocess.run(call, env=environment, check=False, capture_output=True, timeout=60)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    kept = Settings.load(settings).draft(f"log_contact:{case}")
+    assert kept is not None
+    assert kept["fields"]["words"] == "call me back"
+    assert settings.stat().st_mode & 0o077 == 0

@@ -26,6 +26,8 @@ from debttracker.ui.widgets.verdict_panel import VerdictPanel
 
 JUDGE_AFTER_MS = 250
 """Pause in typing after which the draft is judged."""
+KEEP_AFTER_MS = 1500
+"""Pause in typing after which the draft is kept: a crash or a dead battery then loses no more than that."""
 _PANEL_WIDTH = 300
 _BESIDE_FROM = 760
 """Width in pixels from which the verdicts stand beside the form; else they stand below it."""
@@ -60,6 +62,10 @@ class LogContactDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(JUDGE_AFTER_MS)
         self._timer.timeout.connect(self._judge)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEEP_AFTER_MS)
+        self._keeping.timeout.connect(self.keep_draft)
         self._lay_out()
         self.form.changed.connect(self._on_changed)
         self.form.who.new_collector_wanted.connect(self._new_collector)
@@ -86,16 +92,26 @@ class LogContactDialog(QDialog):
 
     def reject(self) -> None:
         """Close the form and keep what was typed."""
-        if self._data is not None:
-            keeper = DraftKeeper.of(self._ctx)
-            if self.form.is_empty() and not self.evidence.kept:
-                keeper.forget(self._data.file.path)
-            else:
-                draft = Draft(self.form.raw(), tuple(self.evidence.kept))
-                keeper.keep(self._data.file.path, draft, encrypted=self._data.file.encrypted)
-                self._ctx.notify(_("What you typed is kept. Log a contact again to go on."))
-        self._timer.stop()
+        if self.keep_draft():
+            self._ctx.notify(_("What you typed is kept. Log a contact again to go on."))
+        self._stop_timers()
         super().reject()
+
+    def keep_draft(self) -> bool:
+        """Keep what was typed so far, should the program end now; tell whether there was anything."""
+        if self._data is None:
+            return False
+        keeper = DraftKeeper.of(self._ctx)
+        if self.form.is_empty() and not self.evidence.kept:
+            keeper.forget(self._data.file.path)
+            return False
+        draft = Draft(self.form.raw(), tuple(self.evidence.kept))
+        keeper.keep(self._data.file.path, draft, encrypted=self._data.file.encrypted)
+        return True
+
+    def _stop_timers(self) -> None:
+        self._timer.stop()
+        self._keeping.stop()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let the Tab key follow what one reads."""
@@ -218,6 +234,8 @@ class LogContactDialog(QDialog):
     def _on_changed(self) -> None:
         self._say("")
         self._timer.start()
+        if not self._keeping.isActive():
+            self._keeping.start()
 
     def _judge(self) -> None:
         """Judge the draft; of several changes in a row only the latest is judged."""
@@ -254,7 +272,7 @@ class LogContactDialog(QDialog):
         return Saver(self.form.contact(""), self.evidence.attachments, self.form.who.number_to_remember())
 
     def _on_saved(self, changes: Changes | None) -> None:
-        self._timer.stop()
+        self._stop_timers()
         if self._data is not None:
             DraftKeeper.of(self._ctx).forget(self._data.file.path)
         self.saved.emit(changes.ids[-1] if changes and changes.ids else "")
