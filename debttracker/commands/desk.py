@@ -26,6 +26,7 @@ class WindowDesk:
     def __init__(self, program: Program, language: str | None = None) -> None:
         self._program = program
         self._language = language
+        self.reopen: Path | None = None
         self._folders: list[tempfile.TemporaryDirectory[str]] = []
 
     def __enter__(self) -> Self:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from debttracker import early
 from debttracker.bootstrap import Program, require_file
+from debttracker.commands.again import start_again
 from debttracker.commands.output import Output
 from debttracker.commands.parser import Parser, Subparsers, add_command, add_json, path
 from debttracker.l10n import LANGUAGES, _, set_language
@@ -92,16 +93,22 @@ def _show(program: Program, case: Path | None, language: str | None = None, *, l
     from debttracker.commands.desk import WindowDesk
     from debttracker.ui import app
 
+    before = dict(os.environ)
     scale = program.settings.get(keys.SCALE)
     if scale != keys.SCALE.default:  # Qt reads it once, when its application is made
         os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
     held = program.hold_window()
     try:
         with WindowDesk(program, language) as desk:
-            return app.run(desk, case, log=log)
+            status = app.run(desk, case, log=log)
     finally:
         if held is not None:
             held.release()
+    if status != app.AGAIN:
+        return status
+    reopen = desk.reopen
+    start_again(reopen if reopen is not None and reopen.is_file() else None, before)
+    return 0
 
 
 def _import_before_qt() -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from debttracker.ui.desk import Desk
 
 
+AGAIN = 75
+"""Exit status of a window that is to be started again, on what its desk says to open."""
 COLLECT_AFTER_MS = 3000
 """By then the first page is shown."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from debttracker.errors import WorldError
 from debttracker.l10n import Styles, _, set_language, set_styles
 from debttracker.settings import RecentFile, Settings, SettingsError, keys
-from debttracker.ui.app import speak_qt
+from debttracker.ui.app import AGAIN, speak_qt
 from debttracker.ui.bus import Bus
 from debttracker.ui.context import UiContext
 from debttracker.ui.crashes import CrashHandler
@@ -51,6 +51,8 @@ class Application(QObject):
         self.files = FileActions(self)
         self.window = self._make_window()
         self._is_quitting = False
+        self._status = 0
+        self._path: Path | None = None
         self._log_next = False
         self.calls: Calls | None = None
 
@@ -91,6 +93,7 @@ class Application(QObject):
 
     def case_opened(self, path: Path, name: str, *, remember: bool = True) -> None:
         """Show the case that the session holds now."""
+        self._path = path
         if remember:
             opened = RecentFile(str(path), name, self.ctx.clock())
             self.ctx.settings.remember_file(opened)
@@ -113,6 +116,12 @@ class Application(QObject):
         if wanted:
             self._log_next = True
             self.files.open_path(wanted)
+
+    def restart(self) -> None:
+        """Close the case as on leaving, end, and be started again where one was."""
+        self._status = AGAIN
+        self.desk.reopen = None if self.window.case_view is None else self._path
+        self._quit()
 
     def bring_forward(self) -> None:
         """Show the window in front of others."""
@@ -197,7 +206,8 @@ class Application(QObject):
     def _set_scale(self, percent: str) -> None:
         self.ctx.settings.set(keys.SCALE, int(percent))
         self.save_settings()
-        self.ctx.notify(_("The new size holds from the next start of the program."))
+        said = _("The new size holds from the next start of the program.")
+        self.ctx.notify(said, _("Restart now"), self.restart)
 
     def _set_styles(self) -> None:
         self.save_settings()
@@ -243,12 +253,14 @@ class Application(QObject):
 
     def _leave(self, _result: object = None) -> None:
         # `quit` would ask the window once more, which again would ask to close the case first.
-        self._app.exit(0)
+        self._app.exit(self._status)
 
     def _show_crash(self, details: str, log: str) -> None:
         from debttracker.ui.dialogs.crash_dialog import CrashDialog
 
-        self.window.open_dialog(CrashDialog(details, log, self._front()))
+        dialog = CrashDialog(details, log, self._front())
+        dialog.restart_wanted.connect(self.restart)
+        self.window.open_dialog(dialog)
 
     def _front(self) -> QWidget:
         return self._app.activeModalWidget() or self.window

@@ -27,7 +27,12 @@ class ImportPreview:
 
 
 class Desk(Protocol):
-    """Opens, makes and copies case files. What takes time is called in the database thread."""
+    """Opens, makes and copies case files. What takes time is called in the database thread.
+
+    `reopen` is the case to open when the program is started again.
+    """
+
+    reopen: Path | None
 
     @property
     def clock(self) -> Clock: ...

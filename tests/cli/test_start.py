@@ -222,3 +222,37 @@ def test_the_window_takes_the_size_that_was_chosen(
     program.settings.set(keys.SCALE, chosen)
     assert run_cli(["open"], program) == 0
     assert seen == [factor]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_it_starts_again_on_the_case_that_was_open_if_it_is_still_there(
+    there: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from debttracker.commands import again, window
+    from debttracker.ui import app
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    os.environ.pop("QT_SCALE_FACTOR", None)
+    case = tmp_path / "a.debts"
+    if there:
+        case.touch()
+    started = []
+
+    def leave(desk: object, *_: object, **__: object) -> int:
+        desk.reopen = case  # type: ignore[attr-defined]
+        return app.AGAIN
+
+    monkeypatch.setattr(app, "run", leave)
+    monkeypatch.setattr(window, "start_again", lambda *call: started.append(call))
+    program = Program()
+    program.settings.set(keys.SCALE, 150)
+    assert run_cli(["open"], program) == 0
+    ((reopened, environment),) = started
+    assert reopened == (case if there else None)
+    assert "QT_SCALE_FACTOR" not in environment, "the size chosen last must hold, not the one before"
+    assert again.command(case)[-2:] == ["open", str(case)]
+    assert not program.window_is_open()

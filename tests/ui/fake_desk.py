@@ -27,6 +27,7 @@ class FakeDesk:
         self.clock: Clock = lambda: NOW
         self.settings = Settings(folder / "settings.json")
         self.folder = folder
+        self.reopen: Path | None = None
         self.sessions: list[FakeSession] = []
         self.made: list[tuple[Path, Any, str | None]] = []
         self.logged: list[BaseException] = []

@@ -18,6 +18,7 @@ from debttracker.l10n import language
 from debttracker.settings import Settings, keys
 from debttracker.ui import application as application_module
 from debttracker.ui import main_window
+from debttracker.ui.app import AGAIN
 from debttracker.ui.application import Application
 from debttracker.ui.crashes import CrashHandler, details_of
 from debttracker.ui.dialogs.crash_dialog import CrashDialog
@@ -249,6 +250,29 @@ def test_a_defect_in_a_slot_is_noted_and_shown_once(app: Application, desk: Fake
     assert shown.details.isVisible()
     shown.copy.click()
     assert "raise_in_slot" in QApplication.clipboard().text()
+
+
+def test_after_a_defect_the_program_starts_again_on_the_same_case(
+    app: Application, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(app._app, "exit", left.append)
+    app.start(desk.folder / "mine.debts")
+    qtbot.waitUntil(lambda: app.window.case_view is not None)
+    app._show_crash("…", "debttracker.log")
+    dialog(app, CrashDialog).restart.click()
+    assert left == [AGAIN]
+    assert desk.reopen == desk.folder / "mine.debts"
+    assert desk.sessions[0].closed
+
+
+def test_another_size_offers_to_start_again(app: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(app._app, "exit", left.append)
+    app.window.menus.actions["scale.150"].trigger()
+    app.window.toast._button.click()
+    assert left == [AGAIN]
+    assert app.desk.reopen is None
 
 
 def test_exceptions_of_slots_and_of_threads_reach_the_handler(

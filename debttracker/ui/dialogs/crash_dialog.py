@@ -1,5 +1,6 @@
 """Says that the program made a mistake, what was kept, and how to tell its makers."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -11,6 +12,8 @@ from debttracker.ui.widgets.labels import label
 
 class CrashDialog(BaseDialog):
     """`details` is what a maker of the program needs; it holds nothing of the case."""
+
+    restart_wanted = Signal()
 
     def __init__(self, details: str, log: str, parent: QWidget | None = None) -> None:
         super().__init__(_("Something went wrong in the program"), _("Go on"), parent)
@@ -43,14 +46,22 @@ class CrashDialog(BaseDialog):
         self.more.toggled.connect(self._show_details)
         self.copy = button(_("Copy details"), icon_name="copy")
         self.copy.clicked.connect(self._copy)
+        self.restart = button(_("Restart"), icon_name="refresh-cw")
+        self.restart.setToolTip(_("Close the case as usual and open it again in a fresh program"))
+        self.restart.clicked.connect(self._restart)
         self.buttons.insertWidget(0, self.more)
         self.buttons.insertWidget(1, self.copy)
+        self.buttons.insertWidget(2, self.restart)
         self.setMinimumWidth(560)
 
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
         self.more.setText(_("Hide details") if shown else _("Show details"))
         self.fit(shrink=True)
+
+    def _restart(self) -> None:
+        self.accept()
+        self.restart_wanted.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())
