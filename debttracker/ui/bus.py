@@ -32,3 +32,5 @@ class Navigator(QObject):
     """Id of a debt to record a payment for; empty when it is still to be chosen."""
     new_debt_wanted = Signal()
     reminders_wanted = Signal()
+    help_lines_wanted = Signal()
+    """Whom to call for help, in the place of the open case."""

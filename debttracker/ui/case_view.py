@@ -36,6 +36,8 @@ class CaseView(QWidget):
         self._entries = {entry.name: entry for entry in pages}
         self._made: dict[str, Page] = {}
         self.current = ""
+        self.jurisdiction = ""
+        """The country of the case, once it is known."""
         self.rail = Rail([(entry.name, entry.title(), entry.icon) for entry in pages])
         self.top_bar = TopBar(ctx)
         self.banner = Banner()
@@ -114,6 +116,7 @@ class CaseView(QWidget):
         self.rail.set_narrow(self.width() < NARROW_BELOW)
 
     def _show_file(self, info: CaseInfo, state: FileState, now: datetime) -> None:
+        self.jurisdiction = info.jurisdiction
         self.top_bar.show_case(info)
         self.top_bar.show_read_only(state.read_only)
         self.banner.show_state(state)

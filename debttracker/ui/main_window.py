@@ -27,6 +27,7 @@ _OF_CASE = (
     "case",
     "close",
     "history",
+    "help_lines",
     "reminders",
     "undo",
     "log",
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         go.payment_wanted.connect(self._record_payment)
         go.new_debt_wanted.connect(self._new_debt)
         go.reminders_wanted.connect(self._reminders)
+        go.help_lines_wanted.connect(self._help_lines)
 
     def _log_contact(self) -> None:
         from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
@@ -194,6 +196,17 @@ class MainWindow(QMainWindow):
 
         if self.case_view is not None:
             self.open_dialog(RemindersDialog(self.ctx, self))
+
+    def _guide(self) -> None:
+        from debttracker.ui.dialogs.guide_dialog import GuideDialog
+
+        self.open_dialog(GuideDialog(self.case_view.current if self.case_view else "start", self))
+
+    def _help_lines(self) -> None:
+        from debttracker.ui.dialogs.help_lines_dialog import HelpLinesDialog
+
+        if self.case_view is not None:
+            self.open_dialog(HelpLinesDialog(self.case_view.jurisdiction, self))
 
     def _search(self) -> None:
         if self.case_view is not None:
@@ -256,8 +269,11 @@ class MainWindow(QMainWindow):
         menus.add(
             "help",
             [
+                ("guide", _("&Guide"), ["F1"], self._guide),
+                ("help_lines", _("&Where to get help…"), [], go.help_lines_wanted.emit),
+                None,
                 ("norms", _("&Norms in use…"), [], self._ask("norms")),
-                ("about", _("&About this program"), ["F1"], self._ask("about")),
+                ("about", _("&About this program"), [], self._ask("about")),
             ],
         )
 

@@ -218,6 +218,8 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     from debttracker.ui.dialogs.crash_dialog import CrashDialog
     from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
     from debttracker.ui.dialogs.export_dialog import ExportDialog
+    from debttracker.ui.dialogs.guide_dialog import GuideDialog
+    from debttracker.ui.dialogs.help_lines_dialog import HelpLinesDialog
     from debttracker.ui.dialogs.history_dialog import HistoryDialog
     from debttracker.ui.dialogs.import_dialog import ImportDialog
     from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
@@ -247,6 +249,8 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         "export": lambda _ctx, window, session: ExportDialog(read_export_warnings(session), window),
         "history": lambda ctx, window, _session: HistoryDialog(ctx, window),
         "reminders": lambda ctx, window, _session: RemindersDialog(ctx, window),
+        "guide": lambda _ctx, window, _session: GuideDialog("contacts", window),
+        "help-lines": lambda _ctx, window, session: HelpLinesDialog(session.case.info.jurisdiction, window),
         "settings": lambda ctx, window, _session: SettingsDialog(ctx, desk.config_folder, window),
         "case": lambda ctx, window, session: CaseDialog(ctx, session.case.info, window),
         "norms": lambda ctx, window, _session: NormsDialog(ctx, desk, window),

@@ -15,6 +15,8 @@ from debttracker.ui.widgets.value_editor import ChoiceBox, ParsedLine, ValueEdit
 class RowDialog(BaseDialog):
     """Fields by the keys of the columns; texts go in and out as they would be typed into the cells."""
 
+    topic = "debts"
+
     def __init__(
         self,
         title: str,

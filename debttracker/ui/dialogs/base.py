@@ -1,7 +1,9 @@
 """What dialogs share: a heading, a body, and buttons at the lower right."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from debttracker.l10n import _
@@ -14,8 +16,11 @@ from debttracker.ui.widgets.reading_order import step
 class BaseDialog(QDialog):
     """A dialog over the window. Put things into `body`; `accept_button` is the one filled button.
 
-    The body scrolls where the screen has no room for it; heading and buttons stay in sight.
+    The body scrolls where the screen has no room for it; heading and buttons stay in sight. F1 opens the
+    guide at `topic`.
     """
+
+    topic: ClassVar[str] = "start"
 
     def __init__(self, title: str, accept_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,8 @@ class BaseDialog(QDialog):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.accept_button)
+        if self.topic:
+            connect_guide(self, self.topic)
         layout = self._outer = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
@@ -69,3 +76,16 @@ class BaseDialog(QDialog):
         height = min(needed, self.screen().availableGeometry().height())
         if shrink or height > self.height():
             self.resize(self.width(), height)
+
+
+def connect_guide(dialog: QDialog, topic: str) -> None:
+    """Let F1 open the guide over a dialog."""
+
+    def show() -> None:
+        from debttracker.ui.dialogs.guide_dialog import GuideDialog
+
+        guide = GuideDialog(topic, dialog)
+        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.open()
+
+    QShortcut(QKeySequence("F1"), dialog, show)

@@ -30,6 +30,8 @@ def open_case_dialog(ctx: UiContext, parent: QWidget) -> None:
 class CaseDialog(FormDialog):
     """The form of a case. Its country stays: amounts and norms hang on it."""
 
+    topic = "start"
+
     def __init__(self, ctx: UiContext, info: CaseInfo, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("About this case"), parent)
         self._info = info

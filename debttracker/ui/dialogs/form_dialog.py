@@ -28,6 +28,8 @@ class FormDialog(QDialog):
     asks for Esc twice. `saved` carries the id of the record written.
     """
 
+    topic = "debts"
+
     saved = Signal(str)
 
     def __init__(self, ctx: UiContext, title: str, parent: QWidget | None = None) -> None:

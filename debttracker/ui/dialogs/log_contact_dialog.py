@@ -16,6 +16,7 @@ from debttracker.ui.contact_form.drafts import Draft, DraftKeeper
 from debttracker.ui.contact_form.form_data import FormData, read_form_data
 from debttracker.ui.contact_form.saver import Saver
 from debttracker.ui.context import UiContext
+from debttracker.ui.dialogs.base import connect_guide
 from debttracker.ui.dialogs.collector_dialog import CollectorDialog
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.evidence_box import EvidenceBox
@@ -69,6 +70,7 @@ class LogContactDialog(QDialog):
         self._lay_out()
         self.form.changed.connect(self._on_changed)
         self.form.who.new_collector_wanted.connect(self._new_collector)
+        connect_guide(self, "log-contact")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
         self.resize(1000, 660)

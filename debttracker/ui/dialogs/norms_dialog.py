@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class NormsDialog(BaseDialog):
     """Lists the packs; reads the person's folder again, opens it, and runs the cases in it."""
 
+    topic = "contacts"
+
     def __init__(self, ctx: UiContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Norms in use"), _("Close"), parent)
         self._ctx, self._desk = ctx, desk

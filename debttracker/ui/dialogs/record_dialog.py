@@ -21,6 +21,8 @@ from debttracker.ui.widgets.record_form import RecordForm, show_row
 class RecordDialog(BaseDialog):
     """A dialog with forms, in tabs if there are several; subclasses say what is written."""
 
+    topic = "log-contact"
+
     def __init__(self, ctx: UiContext, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, _("Save"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -32,6 +32,8 @@ _LATER_DAYS = (1, 3, 7)
 class RemindersDialog(BaseDialog):
     """Lists the deadlines ahead; each can be marked as done, put off, or brought back."""
 
+    topic = "reminders"
+
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(_("Reminders"), _("Close"), parent)
         self._ctx = ctx

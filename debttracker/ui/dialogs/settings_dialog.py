@@ -35,6 +35,8 @@ class SettingsDialog(BaseDialog):
     Names: language, theme, scale, styles, notices, norms.
     """
 
+    topic = "settings"
+
     asked = Signal(str, str)
 
     def __init__(self, ctx: UiContext, config: Path, parent: QWidget | None = None) -> None:

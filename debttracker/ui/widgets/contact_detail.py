@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from debttracker.contacts.contact import Evidence
+from debttracker.contacts.vocabulary import Tag
 from debttracker.l10n import _, ngettext
 from debttracker.l10n.formats import datetime_short, listing
 from debttracker.services.views import ContactDetail, ContactRow
@@ -17,6 +18,18 @@ from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.finding_card import FindingCardView
 from debttracker.ui.widgets.labels import ElidedLabel, IconLabel, label
 
+_FRIGHTENING = frozenset(
+    {
+        Tag.VIOLENCE,
+        Tag.THREAT,
+        Tag.STALKING,
+        Tag.DETENTION,
+        Tag.INTRUSION,
+        Tag.SELF_HARM_PRESSURE,
+        Tag.EXPOSURE_THREAT,
+    }
+)
+"""Beside a contact with one of these stands whom to call."""
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
@@ -111,6 +124,10 @@ class ContactDetailView(QScrollArea):
         self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(""))
         buttons.addWidget(self.edit_button)
         buttons.addWidget(self._delete_button(_("Delete")))
+        if _FRIGHTENING & set(contact.tags):
+            help_button = button(_("Where to get help"), "link-button")
+            help_button.clicked.connect(self._ctx.navigate.help_lines_wanted)
+            buttons.addWidget(help_button)
         buttons.addStretch()
         card.body.addLayout(buttons)
         return card
