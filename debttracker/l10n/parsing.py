@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from debttracker.errors import InputError
@@ -167,6 +167,25 @@ def parse_date(text: str, *, not_after: date | None = None, not_before: date | N
     if hit:
         return _without_year(int(hit[1]), int(hit[2]), not_after, not_before, text)
     return _with_month_name(typed, text)
+
+
+DAYS_BACK = {
+    "today": 0, "今天": 0, "今日": 0, "今": 0,
+    "yesterday": 1, "昨天": 1, "昨日": 1, "昨": 1,
+    "day before yesterday": 2, "the day before yesterday": 2, "前天": 2, "前日": 2, "大前天": 3,
+}  # fmt: skip
+"""Words for days that are past."""
+
+
+def parse_day(text: str, on: date) -> date:
+    """Read a day not after `on`, in the words of `DAYS_BACK` or as `parse_date` does.
+
+    Raises InputError for what is no day or can be read in two ways.
+    """
+    words = " ".join(text.casefold().split())
+    if words in DAYS_BACK:
+        return on - timedelta(days=DAYS_BACK[words])
+    return parse_date(text, not_after=on)
 
 
 def _date(year: int, month: int, day: int, typed: str) -> date:

@@ -19,6 +19,7 @@ from debttracker.services.debt_figures import DebtFigures
 from debttracker.services.money_views import MoneyBook
 from debttracker.services.progress import Progress
 from debttracker.services.records import Lookup, free_id, plain_number, with_records
+from debttracker.services.search_hits import SearchHit
 from debttracker.services.today import today_view
 from debttracker.services.views import (
     ContactDetail,
@@ -32,7 +33,6 @@ from debttracker.services.views import (
     HoursChart,
     OwedRow,
     RollingChart,
-    SearchHit,
     TodayView,
 )
 
@@ -229,10 +229,10 @@ class Answers:
         return chart_views.rolling(self._look, rows, first, last, self._judging.daily_limit(self.case, last))
 
     def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:
-        """Search debts, lenders, contacts and what was said."""
+        """Search debts, lenders, collectors, numbers, a day, contacts and what was said."""
         from debttracker.services import search
 
-        return search.search(self._look, self._contacts, words, limit)
+        return search.search(self._look, self._contacts, words, limit, self.today)
 
     def collector_for_number(self, number: str) -> Collector | None:
         """Return the collector to whom a number belongs, if it was noted before."""

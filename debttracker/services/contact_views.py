@@ -1,12 +1,13 @@
 """The contact log: rows, filters and search."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import TimePrecision
 from debttracker.norms.finding import Finding
 from debttracker.norms.vocabulary import FindingState, Force, Verdict
+from debttracker.services.matching import fold
 from debttracker.services.records import Lookup, plain_number
 from debttracker.services.views import ContactFilter, ContactRow, Flag
 
@@ -44,6 +45,7 @@ class ContactBook:
         self._look = look
         self._findings = findings
         self._rows = dict(rows or {})
+        self._texts: dict[str, str] = {}
 
     def over(self, look: Lookup, touched: Iterable[str]) -> "ContactBook":
         """Return the book after a write that touched these contacts, their findings or what was made of them.
@@ -51,8 +53,10 @@ class ContactBook:
         Names, debts and the zone of the case must stand as they were.
         """
         book = ContactBook(look, self._findings, self._rows)
+        book._texts = dict(self._texts)
         for contact in touched:
             book._rows.pop(contact, None)
+            book._texts.pop(contact, None)
         return book
 
     def row(self, contact: Contact) -> ContactRow:
@@ -67,7 +71,7 @@ class ContactBook:
 
     def rows(self, wanted: ContactFilter) -> tuple[ContactRow, ...]:
         """Return the contacts that the filter lets through, newest first, those without a time last."""
-        tests = _tests(wanted, self._look)
+        tests = self._tests(wanted)
         rows = [self.row(c) for c in self._look.case.contacts]
         return newest_first(row for row in rows if all(test(row) for test in tests))
 
@@ -75,9 +79,43 @@ class ContactBook:
         """Return the contacts of the local days from `first` to `last`, newest first."""
         return self.rows(ContactFilter(first=first, last=last))
 
+    def texts(self) -> Iterator[tuple[ContactRow, str]]:
+        """Give each contact, newest first, with all its text that words are looked for in."""
+        for row in self.rows(ContactFilter()):
+            yield row, self._text(row)
+
     def of_debt(self, debt: str) -> tuple[ContactRow, ...]:
         """Return the contacts about one debt, newest first."""
         return self.rows(ContactFilter(debt=debt))
+
+    def _tests(self, wanted: ContactFilter) -> list[Callable[[ContactRow], bool]]:
+        look = self._look
+        tests: list[Callable[[ContactRow], bool]] = []
+        if wanted.creditor:
+            tests.append(lambda row: _id_of(look.creditor_of(row.contact)) == wanted.creditor)
+        for field in ("collector", "channel", "direction"):
+            value = getattr(wanted, field)
+            if value:
+                tests.append(lambda row, field=field, value=value: getattr(row.contact, field) == value)  # type: ignore[misc]
+        if wanted.debt:
+            tests.append(lambda row: wanted.debt in row.contact.debts)
+        if wanted.verdict:
+            tests.append(lambda row: any(flag.verdict == wanted.verdict for flag in row.flags))
+        if wanted.subject:
+            tests.append(lambda row: any(flag.subject == wanted.subject for flag in row.flags))
+        if wanted.flagged:
+            tests.append(lambda row: any(flag.verdict is not Verdict.CANNOT_TELL for flag in row.flags))
+        if wanted.first or wanted.last:
+            tests.append(lambda row: _in_days(row, wanted))
+        if wanted.words.strip():
+            words = fold(wanted.words).split()
+            tests.append(lambda row: all(word in self._text(row) for word in words))
+        return tests
+
+    def _text(self, row: ContactRow) -> str:
+        if row.contact.id not in self._texts:
+            self._texts[row.contact.id] = _text_of(row)
+        return self._texts[row.contact.id]
 
     def _make(self, contact: Contact) -> ContactRow:
         look = self._look
@@ -118,30 +156,6 @@ def newest_first(rows: Iterable[ContactRow]) -> tuple[ContactRow, ...]:
     return (*timed, *untimed)
 
 
-def _tests(wanted: ContactFilter, look: Lookup) -> list[Callable[[ContactRow], bool]]:
-    tests: list[Callable[[ContactRow], bool]] = []
-    if wanted.creditor:
-        tests.append(lambda row: _id_of(look.creditor_of(row.contact)) == wanted.creditor)
-    for field in ("collector", "channel", "direction"):
-        value = getattr(wanted, field)
-        if value:
-            tests.append(lambda row, field=field, value=value: getattr(row.contact, field) == value)  # type: ignore[misc]
-    if wanted.debt:
-        tests.append(lambda row: wanted.debt in row.contact.debts)
-    if wanted.verdict:
-        tests.append(lambda row: any(flag.verdict == wanted.verdict for flag in row.flags))
-    if wanted.subject:
-        tests.append(lambda row: any(flag.subject == wanted.subject for flag in row.flags))
-    if wanted.flagged:
-        tests.append(lambda row: any(flag.verdict is not Verdict.CANNOT_TELL for flag in row.flags))
-    if wanted.first or wanted.last:
-        tests.append(lambda row: _in_days(row, wanted))
-    if wanted.words.strip():
-        words = wanted.words.casefold().split()
-        tests.append(lambda row: all(word in _text_of(row) for word in words))
-    return tests
-
-
 def _id_of(record: object) -> str | None:
     return getattr(record, "id", None)
 
@@ -157,7 +171,7 @@ def _text_of(row: ContactRow) -> str:
     contact = row.contact
     fields = (row.who, row.who_detail, contact.words, contact.note, contact.person_name, *row.debt_names)
     number = plain_number(contact.number or "")
-    return " ".join([number, *(field for field in fields if field)]).casefold()
+    return fold(" ".join([number, *(field for field in fields if field)]))
 
 
 def week_of(book: ContactBook, on: date) -> tuple[ContactRow, ...]:
@@ -176,23 +190,3 @@ def excerpt(text: str | None, length: int = 80) -> str:
     """Return the first words of a text on one line."""
     line = " ".join((text or "").split())
     return line if len(line) <= length else line[: length - 1] + "…"
-
-
-def matching_debts(look: Lookup, words: Sequence[str]) -> list[str]:
-    """Return the ids of debts whose name, lender or number holds all the words."""
-    hits = []
-    for debt in look.case.debts:
-        creditor = look.creditors.get(debt.creditor or "")
-        text = " ".join(
-            part
-            for part in (
-                look.debt_name(debt),
-                creditor.name if creditor else "",
-                debt.account_number,
-                debt.note,
-            )
-            if part
-        ).casefold()
-        if all(word in text for word in words):
-            hits.append(debt.id)
-    return hits

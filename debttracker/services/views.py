@@ -334,16 +334,6 @@ class GrowthChart:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One hit of the search over everything."""
-
-    kind: str
-    id: str
-    title: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class FileState:
     """What the status line says of the file."""
 

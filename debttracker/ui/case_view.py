@@ -1,7 +1,7 @@
 """An open case: rail, top bar, pages, status line."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +11,8 @@ from debttracker.case import CaseInfo
 from debttracker.l10n import _
 from debttracker.norms.vocabulary import FindingState
 from debttracker.services.changes import ChangeKind, Changes
-from debttracker.services.views import FileState, SearchHit
+from debttracker.services.search_hits import HitKind, SearchHit
+from debttracker.services.views import FileState
 from debttracker.ui.context import UiContext
 from debttracker.ui.page import Page
 from debttracker.ui.page_list import PAGES, PageEntry
@@ -79,21 +80,15 @@ class CaseView(QWidget):
 
     def show_debt(self, debt: str) -> None:
         """Show a debt on its page."""
-        self.show_page("debts")
-        page: Any = self.page("debts")
-        page.show_debt(debt)
+        self._on_page("debts").show_debt(debt)
 
     def show_contact(self, contact: str) -> None:
         """Show a contact on its page."""
-        self.show_page("contacts")
-        page: Any = self.page("contacts")
-        page.show_contact(contact)
+        self._on_page("contacts").show_contact(contact)
 
     def show_open_findings(self) -> None:
         """Show the findings that are still open."""
-        self.show_page("contacts")
-        page: Any = self.page("contacts")
-        page.show_findings(FindingState.OPEN)
+        self._on_page("contacts").show_findings(FindingState.OPEN)
 
     def show_file(self) -> None:
         """Read the state of the file for bar, banner and status line."""
@@ -141,10 +136,21 @@ class CaseView(QWidget):
         self._ctx.amounts_hidden = hidden
 
     def _open_hit(self, hit: SearchHit) -> None:
-        if hit.kind == "contact":
+        """Show what the search found; pages and actions are the window's."""
+        if hit.kind is HitKind.CONTACT:
             self.show_contact(hit.id)
-        else:
+        elif hit.kind is HitKind.DEBT:
             self.show_debt(hit.id)
+        elif hit.kind is HitKind.CREDITOR:
+            self._on_page("debts").show_lender(hit.title)
+        elif hit.kind is HitKind.COLLECTOR:
+            self._on_page("contacts").show_collector(hit.id)
+        elif hit.kind is HitKind.DAY:
+            self._on_page("calendar").go_to(date.fromisoformat(hit.id))
+
+    def _on_page(self, name: str) -> Any:
+        self.show_page(name)
+        return self.page(name)
 
     def _on_changed(self, changes: Changes) -> None:
         if ChangeKind.CASE in changes.kinds:

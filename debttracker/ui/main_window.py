@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from debttracker.l10n import _, pgettext, translate
 from debttracker.services.changes import Changes
+from debttracker.services.search_hits import HitKind, SearchHit
 from debttracker.settings import keys
 from debttracker.ui.case_view import CaseView
 from debttracker.ui.context import UiContext
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
             self.case_view.deleteLater()
         self.toast.dismiss()
         view = self.case_view = CaseView(self.ctx, self._pages)
+        view.top_bar.search.commands = self.menus.commands
+        view.top_bar.search.hit_chosen.connect(self._run)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self.show_recent()
@@ -212,6 +215,10 @@ class MainWindow(QMainWindow):
         if self.case_view is not None:
             self.case_view.top_bar.search.setFocus()
             self.case_view.top_bar.search.selectAll()
+
+    def _run(self, hit: SearchHit) -> None:
+        if hit.kind in {HitKind.PAGE, HitKind.ACTION}:
+            self.menus.actions[hit.id].trigger()
 
     def _toggle_amounts(self) -> None:
         self.ctx.amounts_hidden = not self.ctx.amounts_hidden

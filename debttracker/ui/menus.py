@@ -1,15 +1,19 @@
 """The menu bar: everything the window can do, reachable by keyboard."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from debttracker.l10n import LANGUAGES, NAMES, _
+from debttracker.services.search_hits import HitKind, SearchHit
 from debttracker.settings import RecentFile, keys
 
 LARGER = (110, 125, 150, 175, 200)
 """Percent of the system's size that one can choose."""
+
+_LETTER = re.compile(r"\(&.\)")
 
 Entry = tuple[str, str, Sequence[str], Callable[[], object]]
 """Name, text, shortcuts, and what it does."""
@@ -70,6 +74,24 @@ class Menus:
         """Switch entries on or off."""
         for name in names:
             self.actions[name].setEnabled(enabled)
+
+    def commands(self) -> tuple[SearchHit, ...]:
+        """Return what can be done now, as the search offers it: without the search itself."""
+        usable = ((name, action) for name, action in self.actions.items() if action.isEnabled())
+        return tuple(self._command(name, action) for name, action in usable if name != "search")
+
+    def _command(self, name: str, action: QAction) -> SearchHit:
+        title = _plain(action.text())
+        menu, _dot, choice = name.partition(".")
+        if choice and menu != "page":
+            title = f"{_plain(self.menus[menu].title())}: {title}"
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return SearchHit(HitKind.PAGE if menu == "page" else HitKind.ACTION, name, title, shortcut)
+
+
+def _plain(text: str) -> str:
+    """Return the text of a menu without the mark of its letter: `&Open…`, `打开(&O)…`."""
+    return _LETTER.sub("", text).replace("&", "").removesuffix("…")
 
 
 def language_entries() -> list[tuple[str, str]]:

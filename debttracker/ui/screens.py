@@ -86,8 +86,9 @@ def _draw_all(
         yield _draw(window, folder, f"page-{name}")
     yield from _draw_charts(window, session, folder)
     yield from _draw_records(window, session, folder)
-    ctx.amounts_hidden = True
     view.show_page("today")
+    yield from _draw_search(window, session, folder)
+    ctx.amounts_hidden = True
     yield _draw(window, folder, "page-today-hidden")
     ctx.amounts_hidden = False
     for name, make in (_dialogs(desk) | _dialogs_of_debts(session)).items():
@@ -99,6 +100,17 @@ def _draw_all(
         yield _draw(dialog, folder, f"dialog-{name}")
         dialog.hide()
         dialog.deleteLater()
+
+
+def _draw_search(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+    """Draw what the search finds for the beginning of a lender's name."""
+    view = window.case_view
+    name = next((creditor.name for creditor in session.case.creditors if creditor.name), None)
+    if view is None or name is None:
+        return
+    view.top_bar.search.look_for(name[:2])
+    yield _draw(window, folder, "search")
+    view.top_bar.search.leave()
 
 
 def _draw_charts(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:

@@ -45,6 +45,7 @@ from debttracker.paths import resources
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.services.deadlines import Deadline, DeadlineKind
 from debttracker.services.number_views import NumberClass, class_of_contact, number_class
+from debttracker.services.search_hits import HitKind, SearchHit
 from debttracker.services.statement_views import StatementLine
 from debttracker.services.views import (
     ContactDetail,
@@ -66,7 +67,6 @@ from debttracker.services.views import (
     RollingChart,
     RollingLine,
     ScheduleLine,
-    SearchHit,
     StepKind,
     TodayView,
 )
@@ -310,9 +310,9 @@ class FakeSession:
 
     def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Return the debts and contacts whose text holds the words."""
-        debts = (SearchHit("debt", row.debt.id, row.name, row.creditor.name or "") for row in self.rows)  # type: ignore[union-attr]
+        debts = (SearchHit(HitKind.DEBT, row.debt.id, row.name, row.creditor.name or "") for row in self.rows)  # type: ignore[union-attr]
         contacts = (
-            SearchHit("contact", record.id, contact_row(record).who, record.words or "")
+            SearchHit(HitKind.CONTACT, record.id, contact_row(record).who, record.words or "")
             for record in self.log
         )
         wanted = words.casefold()

@@ -95,7 +95,9 @@ def test_search_finds_and_leads_there(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert search.hits.isVisible()
     assert [search.hits.item(n).text() for n in range(search.hits.count())] == [
+        "Debts",
         "Bank B card 8890 · Example Bank B",
+        "Contacts",
         "Example Bank B",
     ]
     qtbot.keyClick(search, Qt.Key.Key_Down)
@@ -104,6 +106,32 @@ def test_search_finds_and_leads_there(window: MainWindow, qtbot: QtBot) -> None:
     assert window.case_view.page("contacts").shown == ["contact-2"]
     assert search.text() == ""
     assert not search.hits.isVisible()
+
+
+def test_search_leads_to_pages_and_runs_actions(window: MainWindow, qtbot: QtBot) -> None:
+    search = window.case_view.top_bar.search
+    search.setFocus()
+    qtbot.keyClicks(search, "charts")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert [search.hits.item(n).text() for n in range(search.hits.count())][:2] == [
+        "Pages",
+        "Charts · Ctrl+5",
+    ]
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert window.case_view.current == "charts"
+    search.setFocus()
+    qtbot.keyClicks(search, "hide am")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert window.ctx.amounts_hidden
+    titles = {hit.title for hit in window.menus.commands()}
+    assert {"Export", "Colours: Dark", "Language: 简体中文"} <= titles
+    assert not {title for title in titles if "&" in title}
+
+
+def test_search_offers_only_what_can_be_done_now(window: MainWindow) -> None:
+    window.menus.enable(["import"], enabled=False)
+    assert "import" not in {hit.id for hit in window.menus.commands()}
 
 
 def test_search_says_when_there_is_nothing(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,16 +9,13 @@ from debttracker.contacts.vocabulary import TimePrecision
 from debttracker.errors import InputError
 from debttracker.l10n import _
 from debttracker.l10n.formats import date_long, parse_date, time_short
+from debttracker.l10n.parsing import DAYS_BACK
 from debttracker.ui.contact_form.typed import plain
 
 _FIRST_YEAR = 1970
 _LEEWAY = timedelta(minutes=2)
 _NOW = frozenset({"now", "just now", "刚刚", "剛剛", "刚才", "剛才", "现在", "現在"})
-_DAYS = {
-    "today": 0, "今天": 0, "今日": 0, "今": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
-    "yesterday": 1, "昨天": 1, "昨日": 1, "昨": 1, "last night": 1,
-    "day before yesterday": 2, "the day before yesterday": 2, "前天": 2, "前日": 2, "大前天": 3,
-}  # fmt: skip
+_DAYS = {**DAYS_BACK, "tonight": 0, "this morning": 0, "this afternoon": 0, "last night": 1}
 _HALF_DAYS = {
     "am": "am", "pm": "pm", "凌晨": "am", "清晨": "am", "早上": "am", "早晨": "am", "早": "am", "上午": "am",
     "中午": "noon", "下午": "pm", "傍晚": "pm", "晚上": "night", "晚": "night", "夜里": "night",

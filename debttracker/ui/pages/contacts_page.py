@@ -134,6 +134,11 @@ class ContactsPage(Page):
         elif self.isVisible():
             self._read_log()
 
+    def show_collector(self, collector: str) -> None:
+        """Show the contacts of one collector alone."""
+        self.views.show_tab(_LOG)
+        self.filters.show_collector(collector)
+
     def delete_selected(self) -> None:
         """Delete the contacts chosen; the notice that follows offers Undo."""
         chosen = self.selected_ids

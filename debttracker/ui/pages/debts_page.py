@@ -89,6 +89,10 @@ class DebtsPage(Page):
         if self._rows:
             self._choose_wanted()
 
+    def show_lender(self, name: str) -> None:
+        """Show the debts of one lender alone."""
+        self.filter.setText(name)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set table and detail side by side where there is room."""
         super().resizeEvent(event)

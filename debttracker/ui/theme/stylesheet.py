@@ -128,6 +128,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 0px; color: $ink2; }
 QTableView, QListView, QTreeView, QListWidget {
     background: $surface; border: none; outline: none; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $ink; }
+QListWidget[role="popup"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: none; }
 QListView::item { padding: 6px 8px; border-radius: 6px; }
 QListView::item:selected { background: $accent_soft; color: $ink; }

@@ -123,14 +123,25 @@ class ContactFilters(QWidget):
     def clear(self) -> None:
         """Show everything."""
         self._quiet = True
+        self._empty()
+        self._quiet = False
+        self._tell()
+
+    def show_collector(self, collector: str) -> None:
+        """Filter by a collector, and by nothing else."""
+        self._quiet = True
+        self._empty()
+        self.who.set_value(COLLECTOR + collector)
+        self._quiet = False
+        self._tell()
+
+    def _empty(self) -> None:
         for box in self._boxes:
             box.set_value(None)
         for row in (self.first, self.last):
             row.editor.set_value(None)
         self.words.clear()
-        self._quiet = False
         self._timer.stop()
-        self._tell()
 
     def _days(self) -> tuple[date | None, date | None]:
         span, today = self.span.value(), self._today

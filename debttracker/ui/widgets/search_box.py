@@ -1,18 +1,35 @@
-"""Search over everything: a field, and its hits below it."""
+"""Search over everything, and a way to each page and action: a field, and its hits below it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from debttracker.l10n import _, ngettext
-from debttracker.services.views import SearchHit
+from debttracker.l10n import _, ngettext, pgettext
+from debttracker.services.search_hits import HitKind, SearchHit
 from debttracker.ui.context import UiContext
 from debttracker.ui.theme.theme import theme_of
 
+if TYPE_CHECKING:
+    from debttracker.services.session import Session
+
+Groups = Sequence[tuple[HitKind, Sequence[SearchHit]]]
+"""Hits by kind, in the order that they are shown."""
+
 PAUSE_MS = 120
-MOST_SHOWN = 8
+MOST_SHOWN = 14
+_WIDTH = 480
+_ICONS = {
+    HitKind.DEBT: "credit-card",
+    HitKind.CREDITOR: "landmark",
+    HitKind.COLLECTOR: "users",
+    HitKind.DAY: "calendar-days",
+    HitKind.CONTACT: "phone",
+    HitKind.PAGE: "chevron-right",
+    HitKind.ACTION: "chevron-right",
+}
 
 
 class SearchBox(QLineEdit):
@@ -23,10 +40,14 @@ class SearchBox(QLineEdit):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
+        self.commands: Callable[[], Sequence[SearchHit]] = lambda: ()
+        """What the window can do now: its pages and actions."""
         self.setProperty("role", "search")
         self.setPlaceholderText(_("Search everything (Ctrl+K)"))
         self.setAccessibleName(_("Search everything"))
-        self.setAccessibleDescription(_("Debts, lenders, contacts and what was said"))
+        self.setAccessibleDescription(
+            _("Debts, lenders, collectors, numbers, days, what was said, pages and actions")
+        )
         self.addAction(theme_of().icon("search", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         self._list: QListWidget | None = None
@@ -46,7 +67,6 @@ class SearchBox(QLineEdit):
             self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._list.setAccessibleName(_("Search hits"))
             self._list.setProperty("role", "popup")
-            self._list.setUniformItemSizes(True)
             self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._list.itemClicked.connect(self._choose)
             window.installEventFilter(self)
@@ -57,10 +77,7 @@ class SearchBox(QLineEdit):
         """Walk through the hits without leaving the field."""
         key = event.key()
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.hits.isVisible():
-            step = 1 if key == Qt.Key.Key_Down else -1
-            row = (self.hits.currentRow() + step) % self.hits.count()
-            self.hits.setCurrentRow(row)
-            self._say(self.hits.item(row).text())
+            self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.text().strip():
             if self._pause.isActive() or not self.hits.isVisible():
                 self._pause.stop()
@@ -84,40 +101,72 @@ class SearchBox(QLineEdit):
             self._fold()
         return super().eventFilter(watched, event)
 
+    def look_for(self, text: str) -> None:
+        """Look for a text at once."""
+        self.setText(text)
+        self._ask()
+
     def leave(self) -> None:
         """Empty the field and fold the hits away."""
         self._pause.stop()
         self.clear()
         self._fold()
 
-    def show_hits(self, words: str, hits: Sequence[SearchHit]) -> None:
-        """List hits for the words, if these are still what is asked for."""
+    def show_hits(self, words: str, groups: Groups) -> None:
+        """List hits for the words, if these are still what is asked for, each kind under its heading."""
         if words != self.text().strip() or not self.isVisible():
             return
         self.hits.clear()
-        for hit in hits:
-            item = QListWidgetItem(" · ".join(part for part in (hit.title, hit.detail) if part))
-            item.setIcon(theme_of().icon("phone" if hit.kind == "contact" else "credit-card", "ink2"))
-            item.setData(_HIT, hit)
-            self.hits.addItem(item)
-        if not hits:
-            item = QListWidgetItem(_("Nothing found for “%(words)s”") % {"words": words})
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.hits.addItem(item)
+        for kind, hits in groups:
+            self._add_heading(_heading(kind))
+            for hit in hits:
+                item = QListWidgetItem(" · ".join(part for part in (hit.title, hit.detail) if part))
+                item.setIcon(theme_of().icon(_ICONS[kind], "ink2"))
+                item.setData(_HIT, hit)
+                self.hits.addItem(item)
+        count = sum(len(hits) for _kind, hits in groups)
+        if count:
+            self.hits.setCurrentRow(1)
         else:
-            self.hits.setCurrentRow(0)
-        self._say(ngettext("%(count)s hit", "%(count)s hits", len(hits)) % {"count": len(hits)})
+            self._add_line(_("Nothing found for “%(words)s”") % {"words": words})
+        self._say(ngettext("%(count)s hit", "%(count)s hits", count) % {"count": count})
         self._place()
+
+    def _add_line(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.hits.addItem(item)
+
+    def _add_heading(self, text: str) -> None:
+        self._add_line(text)
+        item = self.hits.item(self.hits.count() - 1)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setForeground(theme_of().colour("ink2"))
+        font = self.hits.font()
+        font.setBold(True)
+        item.setFont(font)
+
+    def _step(self, step: int) -> None:
+        """Go to the next hit, over the headings, and from the last to the first."""
+        row = self.hits.currentRow()
+        for _each in range(self.hits.count()):
+            row = (row + step) % self.hits.count()
+            if self.hits.item(row).data(_HIT) is not None:
+                self.hits.setCurrentRow(row)
+                if row == 1:
+                    self.hits.scrollToTop()
+                self._say(self.hits.item(row).text())
+                return
 
     def _place(self) -> None:
         window = self.window()
         lower_left = self.mapTo(window, QPoint(0, self.height() + 4))
         rows = min(self.hits.count(), MOST_SHOWN)
         height = rows * max(self.hits.sizeHintForRow(0), 32) + 8
-        width = max(self.width(), 360)
+        width = max(self.width(), min(_WIDTH, window.width() - 16))
         left = max(8, min(lower_left.x(), window.width() - width - 8))
         self.hits.setIconSize(QSize(16, 16))
-        self.hits.setGeometry(left, lower_left.y(), width, height)
+        self.hits.setGeometry(left, lower_left.y(), width, min(height, window.height() - lower_left.y() - 8))
         self.hits.show()
         self.hits.raise_()
 
@@ -128,10 +177,16 @@ class SearchBox(QLineEdit):
 
     def _ask(self) -> None:
         words = self.text().strip()
-        if words:
-            self._ctx.tasks.read(
-                self, lambda session: session.search(words), lambda hits: self.show_hits(words, hits)
-            )
+        if not words:
+            return
+        commands = self.commands()
+
+        def read(session: "Session") -> Groups:
+            from debttracker.services.search_groups import fitting, grouped
+
+            return grouped((*session.search(words), *fitting(words, commands)))
+
+        self._ctx.tasks.read(self, read, lambda groups: self.show_hits(words, groups))
 
     def _choose(self, item: QListWidgetItem) -> None:
         hit = item.data(_HIT)
@@ -145,6 +200,18 @@ class SearchBox(QLineEdit):
 
     def _say(self, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+def _heading(kind: HitKind) -> str:
+    return {
+        HitKind.DEBT: pgettext("page", "Debts"),
+        HitKind.CREDITOR: _("Lenders"),
+        HitKind.COLLECTOR: _("Collectors"),
+        HitKind.DAY: pgettext("page", "Calendar"),
+        HitKind.CONTACT: pgettext("page", "Contacts"),
+        HitKind.PAGE: _("Pages"),
+        HitKind.ACTION: _("Actions"),
+    }[kind]
 
 
 _HIT = Qt.ItemDataRole.UserRole
