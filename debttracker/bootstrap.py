@@ -108,6 +108,12 @@ class Program:
             finally:
                 session.close()
 
+    def demo_places(self) -> tuple[str, ...]:
+        """Return the countries that have a made-up case."""
+        from debttracker.services import demo
+
+        return demo.demo_places(paths.resources() / "demo")
+
     def verify(self, path: Path) -> list[str]:
         """Return what is wrong with a case, each one sentence; nothing when it is whole.
 

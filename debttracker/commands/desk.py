@@ -82,12 +82,16 @@ class WindowDesk:
         """Make an empty case file and open it."""
         return self._program.cases.new(path, info, passphrase=passphrase)
 
-    def demo_case(self, language: str) -> Path:
-        """Write a made-up case to a temporary folder and return its path."""
+    def demo_case(self, language: str, country: str) -> Path:
+        """Write the made-up case of a country to a temporary folder and return its path."""
         folder = tempfile.TemporaryDirectory(prefix="debttracker-demo-", ignore_cleanup_errors=True)
         self._folders.append(folder)
         path = Path(folder.name) / "demo.debts"
-        self._program.write_demo(path, language)
+        from debttracker.services.places import likely_country
+
+        known = self._program.demo_places()
+        place = country if country in known else likely_country("", "", language)
+        self._program.write_demo(path, language, place)
         return path
 
     def preview_import(self, session: "Session", paths: Sequence[Path]) -> tuple[ImportPreview, ...]:

@@ -32,7 +32,9 @@ def register(commands: Subparsers) -> None:
         commands, "demo", _("open a made-up case; it is deleted when the window is closed"), _demo
     )
     _add_language(parser)
-    parser.add_argument("--jurisdiction", metavar="J", default="CN", help=_("the place of the case; now CN"))
+    parser.add_argument(
+        "--jurisdiction", metavar="J", default="CN", help=_("the country of the case, CN unless said")
+    )
     parser.add_argument(
         "--save", metavar="FILE", type=path, help=_("make a case file of it that stays, and open no window")
     )

@@ -56,7 +56,10 @@ def load(folder: Path, jurisdiction: str, now: datetime, language: str) -> Demo:
     """
     file = folder / f"{jurisdiction.lower()}.toml"
     if not jurisdiction.isalpha() or not file.is_file():
-        raise InputError("there is no demo for %(place)r yet; there is one for CN", place=jurisdiction)
+        known = ", ".join(demo_places(folder))
+        raise InputError(
+            "there is no demo for %(place)r; there is one for %(known)s", place=jurisdiction, known=known
+        )
     source = tomllib.loads(file.read_text(encoding="utf-8"))
     words = folder / f"{file.stem}.{language}.toml"
     if words.is_file():
@@ -80,6 +83,11 @@ def load(folder: Path, jurisdiction: str, now: datetime, language: str) -> Demo:
     for n, payment in enumerate(document["payments"], 1):
         payment["id"] = f"payment-{n}"
     return Demo(document, tuple(_decisions(source["decisions"], keys)))
+
+
+def demo_places(folder: Path) -> tuple[str, ...]:
+    """Return the countries that have a demo."""
+    return tuple(sorted(file.stem.upper() for file in folder.glob("??.toml")))
 
 
 def enter(session: Session, case: Case, demo: Demo) -> None:

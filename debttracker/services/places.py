@@ -31,6 +31,18 @@ PLACES: Mapping[str, PlaceDefaults] = MappingProxyType(
 )
 """By ISO 3166-1 code. Other places have no entry: nothing is guessed for them."""
 
+_BY_LANGUAGE = MappingProxyType({"zh_CN": "CN", "zh_TW": "TW", "en": "US"})
+
+
+def likely_country(chosen: str, system: str, language: str) -> str:
+    """Return the country to offer first: the one chosen, the system's, or one where the language is spoken.
+
+    `system` is the name of the system's locale, as `en_GB`.
+    """
+    territory = system.replace("-", "_").rpartition("_")[2]
+    return next(code for code in (chosen, territory, _BY_LANGUAGE[language]) if code in PLACES)
+
+
 REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "US": ("US-CA", "US-MA", "US-NY", "US-NY-NYC", "US-TX", "US-WA", "US-ZZ"),

@@ -85,6 +85,12 @@ def _one_of(*allowed: str) -> Callable[[Plain], str]:
     return read
 
 
+def _country(value: Plain) -> str:
+    if not re.fullmatch("(?:[A-Z]{2})?", _text(value)):
+        raise ValueError("expected the two letters of a country")
+    return str(value)
+
+
 def _whole_between(least: int, most: int) -> Callable[[Plain], int]:
     def read(value: Plain) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
@@ -188,6 +194,8 @@ _NONE: str | None = None
 _NO_FILES: tuple[RecentFile, ...] = ()
 
 LANGUAGE = Key("language", "system", _one_of("system", "zh_CN", "zh_TW", "en"))
+COUNTRY = Key("country", "", _country)
+"""ISO 3166-1 code of the country last chosen for new cases and the demo; empty: none yet."""
 THEME = Key("theme", "system", _one_of("system", "light", "dark"))
 AMOUNTS_HIDDEN = Key("amounts_hidden", False, _truth)
 SCALE = Key("scale", 100, _whole_between(50, 400))
@@ -229,7 +237,7 @@ ALL: Mapping[str, Key[Any]] = MappingProxyType({
     for key in (
         LANGUAGE, THEME, AMOUNTS_HIDDEN, SCALE, WINDOW_GEOMETRY, PAGE, TABLES, RECENT, DRAFTS, BACKUP_FOLDER,
         DATE_STYLE, GROUPED, REMINDER_LEAD, REMINDER_LEADS, REMINDER_MARKS, REMINDER_NOTICES, QUIET_HOURS,
-        SUMMARY_SHOWN,
+    SUMMARY_SHOWN, COUNTRY,
     )
 })  # fmt: skip
 """Every setting there is, by name."""

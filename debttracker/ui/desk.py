@@ -62,8 +62,11 @@ class Desk(Protocol):
         """Make an empty case file and open it. Raises WorldError when there is something already."""
         ...
 
-    def demo_case(self, language: str) -> Path:
-        """Write a made-up case to a temporary folder and return its path."""
+    def demo_case(self, language: str, country: str) -> Path:
+        """Write the made-up case of a country to a temporary folder and return its path.
+
+        A country that has none is shown the case of one where the language is spoken.
+        """
         ...
 
     def preview_import(self, session: "Session", files: Sequence[Path]) -> tuple[ImportPreview, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from debttracker.errors import WorldError
 from debttracker.l10n import _, language
+from debttracker.services.places import likely_country
 from debttracker.settings import Settings, keys
 from debttracker.ui.desk import ImportPreview
 from debttracker.ui.tasks import Tasks
@@ -42,7 +43,7 @@ class FileActions(QObject):
         """Make a case file."""
         from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
 
-        dialog = NewCaseDialog(parent=self._window)
+        dialog = NewCaseDialog(self._country, parent=self._window)
         dialog.accepted.connect(lambda: self._create(dialog))
         self._window.open_dialog(dialog)
 
@@ -63,11 +64,17 @@ class FileActions(QObject):
         )
 
     def demo(self) -> None:
-        """Open a made-up case."""
-        code = language()
+        """Open the made-up case of the country chosen."""
+        code, place = language(), self._country
         self._tasks.run(
-            self, lambda: self._desk.demo_case(code), lambda path: self._open(path, None, remember=False)
+            self,
+            lambda: self._desk.demo_case(code, place),
+            lambda path: self._open(path, None, remember=False),
         )
+
+    @property
+    def _country(self) -> str:
+        return likely_country(self._settings.get(keys.COUNTRY), QLocale.system().name(), language())
 
     def close(self) -> None:
         """Close the case and show the start page."""

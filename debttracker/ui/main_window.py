@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
             self.case_view = None
         self.start_page.show_recent()
         self._stack.setCurrentWidget(self.start_page)
+        self.start_page.new_button.setFocus()
         self.setWindowTitle(_("Debttracker"))
         self.show_recent()
         self._enable()

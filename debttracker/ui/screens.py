@@ -253,7 +253,9 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         return made
 
     return {
-        "new-case": lambda _ctx, window, _session: NewCaseDialog(Path("/cases"), window),
+        "new-case": lambda _ctx, window, session: NewCaseDialog(
+            session.case.info.jurisdiction, Path("/cases"), window
+        ),
         "passphrase": lambda _ctx, window, _session: PassphraseDialog("a.debts", "", window),
         "problem": lambda _ctx, window, _session: ProblemDialog(problem(), parent=window),
         "crash": lambda _ctx, window, _session: CrashDialog("…", "debttracker.log", window),

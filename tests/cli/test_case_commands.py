@@ -351,11 +351,21 @@ def test_a_passphrase_in_the_environment_does_not_disturb_a_plain_file(
     assert run("owed", case_file, "--on", "2026-01-01").status == 0
 
 
-def test_the_demo_is_for_one_place_now(run: Callable[..., Any], tmp_path: Path) -> None:
-    ran = run("demo", "--jurisdiction", "US", "--save", tmp_path / "us.debts")
+def test_there_is_no_demo_for_a_place_without_one(run: Callable[..., Any], tmp_path: Path) -> None:
+    ran = run("demo", "--jurisdiction", "JP", "--save", tmp_path / "jp.debts")
     assert ran.status == 2
-    assert "CN" in ran.line
+    assert "CN, GB, HK, TW, US" in ran.line
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["TW", "HK", "US", "GB"])
+def test_a_demo_of_another_country_is_a_whole_file(
+    run: Callable[..., Any], tmp_path: Path, place: str
+) -> None:
+    file = tmp_path / "demo.debts"
+    assert run("demo", "--jurisdiction", place, "--language", "en", "--save", file).status == 0
+    assert run("verify", file).status == 0
+    assert len(run("check", file, "--json").value["findings"]) > 20
 
 
 def test_norms_by_place(run: Callable[..., Any]) -> None:

@@ -80,9 +80,9 @@ class FakeDesk:
         self.made.append((path, info, passphrase))
         return self._session(info)
 
-    def demo_case(self, language: str) -> Path:
+    def demo_case(self, language: str, country: str) -> Path:
         """Name a file."""
-        return self.folder / f"demo-{language}.debts"
+        return self.folder / f"demo-{language}-{country}.debts"
 
     def preview_import(self, session: Any, files: Sequence[Path]) -> tuple[ImportPreview, ...]:
         """Say that there is one new row per file."""

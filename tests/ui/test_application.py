@@ -1,5 +1,6 @@
 """The application: opening, making, closing; defects and problems; language and colours."""
 
+import json
 import sys
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from debttracker.ui.crashes import CrashHandler, details_of
 from debttracker.ui.dialogs.crash_dialog import CrashDialog
 from debttracker.ui.dialogs.export_dialog import ExportDialog
 from debttracker.ui.dialogs.import_dialog import ImportDialog
+from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
 from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
 from debttracker.ui.dialogs.problem_dialog import ProblemDialog, sentence
 
@@ -105,6 +107,26 @@ def test_the_demo_is_not_remembered(desk: FakeDesk, app: Application) -> None:
     app.window.asked.emit("demo", "")
     assert app.window.case_view is not None
     assert desk.settings.get(keys.RECENT) == ()
+
+
+def test_the_demo_and_new_cases_are_of_the_country_chosen(app: Application, desk: FakeDesk) -> None:
+    page = app.window.start_page
+    page.country.setCurrentIndex(page.country.findData("GB"))
+    page.country.activated.emit(page.country.currentIndex())
+    app.window.asked.emit("demo", "")
+    assert app.ctx.tasks.session.case.info.name == "demo-en-GB"
+    app.files.close()
+    app.window.asked.emit("new", "")
+    assert dialog(app, NewCaseDialog).country.currentData() == "GB"
+    assert json.loads((desk.folder / "settings.json").read_text())["values"]["country"] == "GB"
+
+
+def test_the_language_is_chosen_on_the_start_page(app: Application) -> None:
+    page = app.window.start_page
+    page.language.setCurrentIndex(page.language.findData("zh_TW"))
+    page.language.activated.emit(page.language.currentIndex())
+    assert app.window.start_page is not page
+    assert app.window.start_page.language.currentData() == "zh_TW"
 
 
 def test_a_copy_that_fails_on_closing_is_said(desk: FakeDesk, app: Application) -> None:

@@ -62,7 +62,7 @@ def test_nonsense_is_said_at_its_field(
 def test_new_case_asks_for_the_part_where_there_are_some(
     ctx: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    made = NewCaseDialog(tmp_path)
+    made = NewCaseDialog("CN", tmp_path)
     qtbot.addWidget(made, before_close_func=lambda widget: widget.hide())
     made.show()
     assert not made.region_field.isVisible()

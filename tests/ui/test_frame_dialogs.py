@@ -22,7 +22,7 @@ from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
 
 @pytest.fixture
 def new_case(ctx: UiContext, qtbot: QtBot, tmp_path: Path) -> Iterator[NewCaseDialog]:
-    made = NewCaseDialog(tmp_path)
+    made = NewCaseDialog("CN", tmp_path)
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -172,7 +172,7 @@ def test_about_says_what_stays_here_and_who_decides(ctx: UiContext, qtbot: QtBot
 
 
 LOW = {
-    "new case": lambda: NewCaseDialog(Path("/cases")),
+    "new case": lambda: NewCaseDialog("CN", Path("/cases")),
     "about": AboutDialog,
     "crash": lambda: CrashDialog("\n".join(["a line"] * 40), "debttracker.log"),
     "import": lambda: ImportDialog([ImportPreview(f"{n}.json", 3, 2, 1, ("row 1",)) for n in range(2)]),
@@ -207,7 +207,7 @@ def test_a_body_with_room_does_not_scroll(name: str, ctx: UiContext, qtbot: QtBo
 
 
 def test_tab_scrolls_to_what_it_reaches(ctx: UiContext, qtbot: QtBot) -> None:
-    dialog = NewCaseDialog(Path("/cases"))
+    dialog = NewCaseDialog("CN", Path("/cases"))
     qtbot.addWidget(dialog)
     dialog.encrypt.setChecked(True)
     dialog.show()
@@ -222,7 +222,7 @@ def test_tab_scrolls_to_what_it_reaches(ctx: UiContext, qtbot: QtBot) -> None:
 
 
 def test_a_dialog_is_as_high_as_what_it_shows(ctx: UiContext, qtbot: QtBot) -> None:
-    dialog = NewCaseDialog(Path("/cases"))
+    dialog = NewCaseDialog("CN", Path("/cases"))
     qtbot.addWidget(dialog)
     dialog.show()
     low = dialog.height()

@@ -56,7 +56,7 @@ def log_contact(ctx: UiContext) -> QDialog:
 
 def new_case(_ctx: UiContext) -> QDialog:
     """Return the form with the fields of the passphrase shown."""
-    dialog = NewCaseDialog(Path("/cases"))
+    dialog = NewCaseDialog("CN", Path("/cases"))
     dialog.name.setText("A case")
     dialog.encrypt.setChecked(True)
     return dialog

@@ -13,7 +13,7 @@ from debttracker.services.places import PLACES, REGIONS
 from debttracker.ui import words
 from debttracker.ui.dialogs.base import BaseDialog
 from debttracker.ui.widgets.buttons import button
-from debttracker.ui.widgets.forms import Field
+from debttracker.ui.widgets.forms import Field, drop_down
 
 SUFFIX = ".debts"
 LEAST_PASSPHRASE = 8
@@ -48,9 +48,9 @@ _LONGEST_NAME = 60
 
 
 class NewCaseDialog(BaseDialog):
-    """`result_case` holds what was chosen once the dialog was accepted."""
+    """`result_case` holds what was chosen once the dialog was accepted; `country` is offered first."""
 
-    def __init__(self, folder: Path | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, country: str, folder: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(_("New case"), _("Make the case"), parent)
         self._folder = folder or Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -58,10 +58,10 @@ class NewCaseDialog(BaseDialog):
         self._place_is_own = False
         self.result_case: NewCase | None = None
         self.name = QLineEdit()
-        self.country = _choice([(code, words.jurisdiction_name(code)) for code in PLACES], _first_country())
+        self.country = drop_down([(code, words.jurisdiction_name(code)) for code in PLACES], country)
         self.region = QComboBox()
         self.zone = QComboBox()
-        self.language = _choice([(code, NAMES[code]) for code in LANGUAGES], language())
+        self.language = drop_down([(code, NAMES[code]) for code in LANGUAGES], language())
         self.place = QLineEdit()
         self.encrypt = QCheckBox(_("&Encrypt it with a passphrase"))
         self.first, self.second = _secret(), _secret()
@@ -235,18 +235,6 @@ def _path(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         return Path(text)
-
-
-def _first_country() -> str:
-    return {"zh_TW": "TW", "zh_CN": "CN"}.get(language(), "CN")
-
-
-def _choice(entries: list[tuple[str, str]], current: str) -> QComboBox:
-    made = QComboBox()
-    for code, text in entries:
-        made.addItem(text, code)
-    made.setCurrentIndex(max(0, made.findData(current)))
-    return made
 
 
 def _secret() -> QLineEdit:

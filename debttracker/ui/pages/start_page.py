@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from debttracker.l10n import _
+from debttracker.l10n import LANGUAGES, NAMES, _, language
+from debttracker.services.places import PLACES, likely_country
 from debttracker.settings import RecentFile, keys
+from debttracker.ui import words
 from debttracker.ui.context import UiContext
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.clearing import clear_layout
+from debttracker.ui.widgets.forms import Field, drop_down
 from debttracker.ui.widgets.labels import ElidedLabel, IconLabel, label, rule
 from debttracker.ui.widgets.work_line import WorkLine
 
@@ -19,7 +22,7 @@ WIDTH = 720
 
 
 class StartPage(QWidget):
-    """Emits `asked(name, detail)`: new, open, demo, open_path, forget."""
+    """Emits `asked(name, detail)`: new, open, demo, open_path, forget, language, notices (keeps settings)."""
 
     asked = Signal(str, str)
 
@@ -32,6 +35,10 @@ class StartPage(QWidget):
         self.open_button.clicked.connect(lambda: self.asked.emit("open", ""))
         self.demo_button = button(_("Look around in the demo"), icon_name="eye")
         self.demo_button.clicked.connect(lambda: self.asked.emit("demo", ""))
+        shown = language()
+        country = likely_country(ctx.settings.get(keys.COUNTRY), QLocale.system().name(), shown)
+        self.language = drop_down([(code, NAMES[code]) for code in LANGUAGES], shown)
+        self.country = drop_down([(code, words.jurisdiction_name(code)) for code in PLACES], country)
         self._recent = Card(_("Opened before"))
         self.rows: list[RecentRow] = []
         self._rows = QVBoxLayout()
@@ -69,6 +76,7 @@ class StartPage(QWidget):
         for made in (self.new_button, self.open_button, self.demo_button):
             buttons.addWidget(made)
         buttons.addStretch(1)
+        column.addLayout(self._choices())
         column.addLayout(buttons)
         column.addWidget(self.work)
         column.addWidget(self._recent)
@@ -96,6 +104,21 @@ class StartPage(QWidget):
         mine = QVBoxLayout(self)
         mine.setContentsMargins(0, 0, 0, 0)
         mine.addWidget(scroll)
+
+    def _choices(self) -> QHBoxLayout:
+        """Ask in what language, and whose norms: both are kept."""
+        self.language.activated.connect(lambda: self.asked.emit("language", self.language.currentData()))
+        self.country.activated.connect(self._keep_country)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Field(_("&Language"), self.language))
+        row.addWidget(Field(_("&Where the debtor lives"), self.country))
+        row.addStretch(1)
+        return row
+
+    def _keep_country(self) -> None:
+        self._ctx.settings.set(keys.COUNTRY, self.country.currentData())
+        self.asked.emit("notices", "")
 
     def _privacy(self) -> QWidget:
         card = Card(role="soft-card")

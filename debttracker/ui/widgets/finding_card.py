@@ -11,7 +11,7 @@ from debttracker.services.views import ContactRow, FindingCard
 from debttracker.ui import words
 from debttracker.ui.contact_form.field_questions import is_contact_field
 from debttracker.ui.mark_words import judged_otherwise_words
-from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.buttons import ElidedButton, button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.count_window import CountWindowBar
@@ -134,11 +134,11 @@ class FindingCardView(Card):
             title = ngettext("%(count)s contact left out", "%(count)s contacts left out", len(left))
             self._text(title % {"count": len(left)}, "secondary")
             for one in left[:_MOST_LEFT_OUT]:
-                fields = {"contact": contact_line(one.row), "reason": one.reason}
-                self._add_contact(one.row, _("%(contact)s: %(reason)s") % fields)
+                self._add_contact(one.row, contact_line(one.row))
+                self._text(one.reason, "secondary")
 
     def _add_contact(self, row: ContactRow, text: str) -> None:
-        made = button(text.replace("&", "&&"), "row-button", name=text)
+        made = ElidedButton(text)
         made.clicked.connect(lambda _checked, key=row.contact.id: self.contact_wanted.emit(key))
         self.body.addWidget(made)
 

@@ -1,9 +1,20 @@
 """Fields of a form: the label above, a hint or what is wrong below."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from debttracker.ui.widgets.labels import label, repolish
+
+
+def drop_down(entries: Iterable[tuple[str, str]], current: str) -> QComboBox:
+    """Return a drop-down of codes with their texts; the code chosen is its present data."""
+    made = QComboBox()
+    for code, text in entries:
+        made.addItem(text, code)
+    made.setCurrentIndex(max(0, made.findData(current)))
+    return made
 
 
 class Field(QWidget):
