@@ -7,15 +7,6 @@ from contextlib import contextmanager
 _MANY = 5_000
 
 
-def settle(contacts: int) -> None:
-    """Search once where very many contacts were just judged, lest the next search be while someone types.
-
-    Otherwise it falls among the first edits and holds one of them up for a fifth of a second.
-    """
-    if contacts > _MANY:
-        gc.collect()
-
-
 def set_aside(many: int) -> None:
     """Leave what there is out of later searches where very many records were just made; see `take_back`.
 

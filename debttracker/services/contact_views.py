@@ -1,12 +1,14 @@
 """The contact log: rows, filters and search."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import TimePrecision
 from debttracker.norms.finding import Finding
 from debttracker.norms.vocabulary import FindingState, Force, Verdict
+from debttracker.services.calm import calmly_sorted
 from debttracker.services.matching import fold
 from debttracker.services.records import Lookup, plain_number
 from debttracker.services.views import ContactFilter, ContactRow, Flag
@@ -59,6 +61,11 @@ class ContactBook:
             book._texts.pop(contact, None)
         return book
 
+    @property
+    def rows_made(self) -> int:
+        """How many contacts were made a line of the log so far."""
+        return len(self._rows)
+
     def row(self, contact: Contact) -> ContactRow:
         """Return a contact as a line of the log."""
         if contact.id not in self._rows:
@@ -72,8 +79,11 @@ class ContactBook:
     def rows(self, wanted: ContactFilter) -> tuple[ContactRow, ...]:
         """Return the contacts that the filter lets through, newest first, those without a time last."""
         tests = self._tests(wanted)
-        rows = [self.row(c) for c in self._look.case.contacts]
-        return newest_first(row for row in rows if all(test(row) for test in tests))
+        return tuple(row for row in self._ordered if all(test(row) for test in tests))
+
+    @cached_property
+    def _ordered(self) -> tuple[ContactRow, ...]:
+        return newest_first(self.row(contact) for contact in self._look.case.contacts)
 
     def between(self, first: date, last: date) -> tuple[ContactRow, ...]:
         """Return the contacts of the local days from `first` to `last`, newest first."""
@@ -152,8 +162,11 @@ def newest_first(rows: Iterable[ContactRow]) -> tuple[ContactRow, ...]:
     untimed: list[ContactRow] = []
     for row in rows:
         (untimed if row.contact.at is None else timed).append(row)
-    timed.sort(key=lambda row: (row.contact.at, row.contact.id), reverse=True)
-    return (*timed, *untimed)
+    return (*calmly_sorted(timed, _moment, reverse=True), *untimed)
+
+
+def _moment(row: ContactRow) -> tuple[datetime | None, str]:
+    return row.contact.at, row.contact.id
 
 
 def _id_of(record: object) -> str | None:

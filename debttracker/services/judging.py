@@ -12,7 +12,7 @@ from debttracker.norms.facts import DebtorFacts, Matter
 from debttracker.norms.finding import Finding
 from debttracker.norms.money_registry import MoneyRegistry
 from debttracker.norms.money_schema import MoneyNorm
-from debttracker.norms.pause import settle
+from debttracker.norms.pause import set_aside
 from debttracker.norms.registry import Registry
 from debttracker.norms.schema import Norm, Version
 from debttracker.norms.vocabulary import CheckKind, Period, Strength, Subject
@@ -72,7 +72,7 @@ class Judging:
             for finding in self._ready().findings(self._step):
                 found.setdefault(finding.contact, []).append(finding)
             self._findings = {contact: tuple(rows) for contact, rows in found.items()}
-            settle(len(self._findings))
+            set_aside(len(self._findings))
         return self._findings
 
     def all_verdicts(self, contact: Contact) -> tuple[Finding, ...]:
@@ -161,7 +161,7 @@ class Judging:
             norms = self._shipped().norms(info.jurisdiction, info.region)
             limitation = self._shipped().limitation(norms, info.jurisdiction, info.region)
             self._judge = Judge(matter_of(self._case), norms, limitation)
-            settle(len(self._case.contacts))
+            set_aside(len(self._case.contacts))
         return self._judge
 
     def _shipped(self) -> Registry:

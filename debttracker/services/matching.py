@@ -1,5 +1,6 @@
 """How well a name fits what was typed: whole, from its start, inside, or as its pinyin is spelled."""
 
+import os
 import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
@@ -99,7 +100,9 @@ def _rank(word: str, folded: str) -> Rank | None:
 def _syllables(folded: str) -> list[list[str]]:
     if not any(_is_han(sign) for sign in folded):
         return []
-    from pypinyin import Style, pinyin  # its tables take longer to read than a search
+    # Its tables take longer to read than a search; those of phrases are not needed, any reading will do.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
 
     return pinyin(folded, style=Style.NORMAL, heteronym=True)
 

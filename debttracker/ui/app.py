@@ -18,6 +18,8 @@ AGAIN = 75
 """Exit status of a window that is to be started again, on what its desk says to open."""
 COLLECT_AFTER_MS = 3000
 """By then the first page is shown."""
+_TURN = 0.0002
+"""Seconds after which a thread of Python gives way to another."""
 
 
 def run(desk: "Desk", case: Path | None = None, *, log: bool = False) -> int:
@@ -64,6 +66,7 @@ def make_application(scale: float = 1.0) -> "QApplication":
     if scale != 1.0:
         os.environ["QT_SCALE_FACTOR"] = str(scale)
     QCoreApplication.setApplicationName("debttracker")
+    sys.setswitchinterval(_TURN)  # so the window need not wait long while the thread of the case computes
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("")
     app.setDesktopFileName("debttracker")

@@ -68,6 +68,7 @@ class CaseView(QWidget):
             made = self._made[name] = self._entries[name].make(self._ctx)
             self._stack.addWidget(made)
             for table in made.findChildren(DataTable):
+                table.ctx = self._ctx
                 remember_table(table, name, self._ctx.settings)
         return self._made[name]
 

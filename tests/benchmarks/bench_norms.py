@@ -35,7 +35,7 @@ from debttracker.debts.debt import Debt
 from debttracker.debts.vocabulary import CreditorKind, DebtKind, DebtPurpose
 from debttracker.norms.engine import Judge, evaluate
 from debttracker.norms.facts import Matter
-from debttracker.norms.pause import settle
+from debttracker.norms.pause import set_aside
 from debttracker.norms.registry import Registry
 from debttracker.paths import resources
 
@@ -164,7 +164,7 @@ def main() -> None:
     counting, judging = (min(spent) for spent in zip(*rounds, strict=True))
     judge = Judge(matter, norms, limitation)
     found = len(judge.findings())
-    settle(size)  # as a session does
+    set_aside(size)  # as a session does
     dice = random.Random(7)  # noqa: S311
     drafts = [_contact(size + i, dice, dice.randrange(2 * 365 * 24 * 60), sparse=False) for i in range(50)]
     one = sorted(spent(lambda d=draft: judge.judge(d)) for draft in drafts)

@@ -11,7 +11,7 @@ from debttracker.norms.vocabulary import Force, Verdict
 from debttracker.services.contact_views import excerpt
 from debttracker.services.views import ContactRow
 from debttracker.ui import record_words, words
-from debttracker.ui.models.row_model import Column, RowModel
+from debttracker.ui.models.row_model import Column, LazyRowModel
 
 _VERDICTS = {
     verdict: place
@@ -22,9 +22,9 @@ _VERDICTS = {
 _FORCES = {force: place for place, force in enumerate(Force)}
 
 
-def contact_model(parent: QObject | None = None) -> RowModel:
+def contact_model(parent: QObject | None = None) -> LazyRowModel:
     """Return a model of ContactRow."""
-    return RowModel(_columns(), lambda row: row.contact.id, parent)
+    return LazyRowModel(contact_columns(), lambda row: row.contact.id, parent)
 
 
 def time_text(row: ContactRow) -> str:
@@ -77,7 +77,8 @@ def _who(row: Any) -> str:
     return row.who or pgettext("value", "Not known")
 
 
-def _columns() -> tuple[Column, ...]:
+def contact_columns() -> tuple[Column, ...]:
+    """Return the columns of the log."""
     return (
         Column(
             "time",

@@ -1,6 +1,6 @@
 """A table of plain rows; what is shown is worked out once, when the rows are set."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -15,6 +15,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+
+from debttracker.services.calm import calmly_sorted
 
 SortRole = Qt.ItemDataRole.UserRole
 """The value a column is sorted by; Python compares it."""
@@ -93,7 +95,11 @@ class RowModel(QAbstractTableModel):
             return None
         if role == RowRole:
             return self.rows[index.row()]
-        return self._cells[index.row()][index.column()].get(int(role))
+        return self.cell(index.row(), index.column()).get(int(role))
+
+    def cell(self, row: int, column: int) -> Mapping[int, Any]:
+        """Return all of a cell, by role."""
+        return self._cells[row][column]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -129,16 +135,11 @@ class LazyRowModel(RowModel):
         """Work the cells out anew when they are looked at next."""
         self._seen = {}
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Look a cell up."""
-        if not index.isValid():
-            return None
-        if role == RowRole:
-            return self.rows[index.row()]
-        if index.row() not in self._seen:
-            row = self.rows[index.row()]
-            self._seen[index.row()] = [_cell(column, row) for column in self.columns]
-        return self._seen[index.row()][index.column()].get(int(role))
+    def cell(self, row: int, column: int) -> Mapping[int, Any]:
+        """Return all of a cell, by role."""
+        if row not in self._seen:
+            self._seen[row] = [_cell(each, self.rows[row]) for each in self.columns]
+        return self._seen[row][column]
 
 
 class SortElsewhere(QIdentityProxyModel):
@@ -156,7 +157,7 @@ def in_order(rows: Sequence[Any], column: Column, *, ascending: bool) -> tuple[A
     value = column.sort or column.text
     keyed = [(value(row), row) for row in rows]
     there = [pair for pair in keyed if pair[0] is not None]
-    there.sort(key=itemgetter(0), reverse=not ascending)
+    there = calmly_sorted(there, itemgetter(0), reverse=not ascending)
     return (*(row for _key, row in there), *(row for key, row in keyed if key is None))
 
 
@@ -199,5 +200,17 @@ def _cell(column: Column, row: Any) -> dict[int, Any]:
         spoken.extend(chip[0] for chip in cell[int(ChipsRole)])
     if column.tip:
         cell[int(Qt.ItemDataRole.ToolTipRole)] = column.tip(row)
-    cell[int(Qt.ItemDataRole.AccessibleTextRole)] = ", ".join(part for part in spoken if part)
+    cell[int(Qt.ItemDataRole.AccessibleTextRole)] = _listed(spoken)
     return cell
+
+
+def spoken_text(column: Column, row: Any) -> str:
+    """Return all that a cell says: its text or the chips in its place, and its second line."""
+    text = column.text(row)
+    chips = column.chips(row) if column.chips and (column.stacked or not text) else ()
+    detail = column.detail(row) if column.detail else ""
+    return _listed((text, *(chip[0] for chip in chips), detail))
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)

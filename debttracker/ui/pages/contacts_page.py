@@ -18,7 +18,7 @@ from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
 from debttracker.ui.dialogs.dismiss_dialog import DismissDialog
 from debttracker.ui.dialogs.save_evidence import save_evidence
 from debttracker.ui.models.contact_model import contact_model
-from debttracker.ui.models.row_model import RowRole
+from debttracker.ui.models.row_model import SortElsewhere
 from debttracker.ui.page import Page
 from debttracker.ui.pages.findings_board import FindingsBoard
 from debttracker.ui.pages.parties_menu import PartiesButton
@@ -63,7 +63,8 @@ class ContactsPage(Page):
         self.filters = ContactFilters(self)
         self.count = label("", "secondary")
         self.model = contact_model(self)
-        self.table = ContactTable(self.model, _("Contact log"), self)
+        self.sorting = SortElsewhere(self)
+        self.table = ContactTable(self.model, _("Contact log"), self, self.sorting)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.detail = ContactDetailView(ctx, self)
         self.parties = PartiesButton(ctx, self)
@@ -73,6 +74,7 @@ class ContactsPage(Page):
         self.views.changed.connect(lambda _place: self._read_shown())
         self.board.opened.connect(self._explain)
         self.filters.changed.connect(self._read_log)
+        self.sorting.asked.connect(self._on_sorting)
         self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._on_selection())
         self.table.opened.connect(lambda _row: self._edit(""))
         self.detail.state_wanted.connect(self._mark)
@@ -86,8 +88,7 @@ class ContactsPage(Page):
     @property
     def selected_ids(self) -> tuple[str, ...]:
         """Ids of the contacts chosen, from top to bottom."""
-        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
-        return tuple(index.data(RowRole).contact.id for index in rows)
+        return tuple(row.contact.id for row in self.table.chosen_rows())
 
     def refresh(self) -> None:
         """Read what is shown, the log or the findings; the other when it is shown next."""
@@ -117,11 +118,16 @@ class ContactsPage(Page):
         self._reading += 1
         number = self._reading
         wanted = self.filters.value()
+        column, ascending = self.table.sorting_column()
         self.ctx.tasks.read(
             self,
-            lambda session: read_log(session, wanted),
+            lambda session: read_log(session, wanted, column, ascending=ascending),
             lambda reading: self._take(number, wanted, reading),
         )
+
+    def _on_sorting(self) -> None:
+        if self._reading:  # else nothing is read yet, and the first reading will ask how it is sorted
+            self._read_log()
 
     def show_contact(self, contact: str) -> None:
         """Choose a contact in the log; a filter that hides it is taken off."""
@@ -206,14 +212,14 @@ class ContactsPage(Page):
         self._on_selection()
 
     def _on_selection(self) -> None:
-        chosen = self.selected_ids
+        rows = self.table.chosen_rows()
         self._detail_reading += 1
-        if len(chosen) != 1:
-            self.detail.show_many(len(chosen))
+        if len(rows) != 1:
+            self.detail.show_many(len(rows))
             return
-        number = self._detail_reading
+        number, chosen = self._detail_reading, rows[0].contact.id
         self.ctx.tasks.read(
-            self, lambda session: _detail(session, chosen[0]), lambda found: self._show(number, found)
+            self, lambda session: _detail(session, chosen), lambda found: self._show(number, found)
         )
 
     def _show(self, number: int, found: ContactDetail | None) -> None:

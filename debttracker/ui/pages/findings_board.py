@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -103,9 +102,7 @@ class FindingsBoard(QWidget):
 
     def chosen(self) -> list[BoardRow]:
         """Return the findings chosen, from top to bottom."""
-        spans: Any = self.table.selectionModel().selection()
-        places = sorted({(span.top(), span.bottom()) for span in spans})
-        return [row for first, last in places for row in self.model.rows[first : last + 1]]
+        return self.table.chosen_rows()
 
     def refresh(self) -> None:
         """Read the board as filtered."""

@@ -1,11 +1,24 @@
 """How a table cell is drawn: one or two lines, or chips."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractProxyModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from debttracker.ui.models.row_model import ChipsRole, DetailRole, ToneRole
-from debttracker.ui.theme.theme import Theme, text_font, theme_of
+from debttracker.ui.models.row_model import ChipsRole, Column, DetailRole, ToneRole
+from debttracker.ui.theme.theme import TEXT_PIXELS, Theme, text_font, theme_of
 
 MARGIN = 8
 CHIP_HEIGHT = 22
@@ -15,44 +28,48 @@ _LEAST_CHIP = 30
 _LEAST_SIGNS = 3
 """With fewer signs of a longer text a chip shows only its icon."""
 Index = QModelIndex | QPersistentModelIndex
+Cell = Mapping[int, Any]
+Pen = tuple[QFont, QFontMetrics]
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws text with an optional second line below it, and chips."""
+    """Draws the cells of a RowModel: text with an optional second line below it, and chips."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pens: dict[tuple[int, bool], Pen] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         theme = theme_of()
+        column, cell = _cell_of(index)
+        rect, state = option.rect, option.state
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(option.rect, theme.soft("accent"))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.soft("accent"))
         painter.setPen(theme.colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        inner = option.rect.adjusted(MARGIN, 2, -MARGIN, -2)
-        chips = index.data(ChipsRole)
-        if chips and getattr(_column(index), "stacked", False):
-            self._draw_text(painter, _half(inner, lower=False), index, theme)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(MARGIN, 2, -MARGIN, -2)
+        chips = cell.get(int(ChipsRole))
+        if chips and column.stacked:
+            self._draw_text(painter, _half(inner, lower=False), column, cell, theme)
             draw_chips(painter, _half(inner, lower=True), chips, theme)
         elif chips:
             draw_chips(painter, inner, chips, theme)
         else:
-            self._draw_text(painter, inner, index, theme)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._draw_text(painter, inner, column, cell, theme)
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.colour("accent"))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the room a cell would like."""
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        width = QFontMetrics(text_font()).horizontalAdvance(text)
-        chips = index.data(ChipsRole) or ()
+        column, cell = _cell_of(index)
+        width = QFontMetrics(text_font()).horizontalAdvance(cell.get(int(Qt.ItemDataRole.DisplayRole)) or "")
+        chips = cell.get(int(ChipsRole)) or ()
         width = max(width, sum(chip_width(chip) + 4 for chip in chips))
-        return QSize(
-            width + 2 * MARGIN,
-            52 if index.data(DetailRole) or getattr(_column(index), "stacked", False) else 40,
-        )
+        return QSize(width + 2 * MARGIN, 52 if cell.get(int(DetailRole)) or column.stacked else 40)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -71,23 +88,34 @@ class CellDelegate(QStyledItemDelegate):
         QToolTip.hideText()
         return super().helpEvent(event, view, option, index)
 
-    def _draw_text(self, painter: QPainter, rect: QRect, index: Index, theme: Theme) -> None:
-        tone = index.data(ToneRole)
-        bold = bool(getattr(_column(index), "bold", False))
-        font = text_font(bold=bold)
-        detail = index.data(DetailRole) or ""
+    def _draw_text(self, painter: QPainter, rect: QRect, column: Column, cell: Cell, theme: Theme) -> None:
+        detail = cell.get(int(DetailRole)) or ""
         upper = QRect(rect)
         if detail:
             upper.setHeight(rect.height() // 2 + 2)
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        across = side & Qt.AlignmentFlag.AlignHorizontal_Mask
-        painter.setPen(theme.colour(tone or "ink"))
+        across = cell[int(Qt.ItemDataRole.TextAlignmentRole)] & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painter.setPen(theme.colour(cell.get(int(ToneRole)) or "ink"))
         low = Qt.AlignmentFlag.AlignBottom if detail else Qt.AlignmentFlag.AlignVCenter
-        _draw_line(painter, upper, index.data(Qt.ItemDataRole.DisplayRole) or "", font, across | low)
+        text = cell.get(int(Qt.ItemDataRole.DisplayRole)) or ""
+        _draw_line(painter, upper, text, self._pen(TEXT_PIXELS, bold=column.bold), across | low)
         if detail:
             lower = QRect(rect.left(), upper.bottom() + 1, rect.width(), rect.bottom() - upper.bottom())
             painter.setPen(theme.colour("ink2"))
-            _draw_line(painter, lower, detail, text_font(12), across | Qt.AlignmentFlag.AlignTop)
+            _draw_line(painter, lower, detail, self._pen(12, bold=False), across | Qt.AlignmentFlag.AlignTop)
+
+    def _pen(self, pixels: int, *, bold: bool) -> Pen:
+        if (pixels, bold) not in self._pens:
+            font = text_font(pixels, bold=bold)
+            self._pens[pixels, bold] = font, QFontMetrics(font)
+        return self._pens[pixels, bold]
+
+
+def _cell_of(index: Index) -> tuple[Column, Cell]:
+    """Return a column of a RowModel and all of the cell at an index: asking for each role takes longer."""
+    model: Any = index.model()
+    if isinstance(model, QAbstractProxyModel):
+        index, model = model.mapToSource(index), model.sourceModel()
+    return model.columns[index.column()], model.cell(index.row(), index.column())
 
 
 def _half(rect: QRect, *, lower: bool) -> QRect:
@@ -97,19 +125,11 @@ def _half(rect: QRect, *, lower: bool) -> QRect:
     return QRect(rect.left(), rect.top(), rect.width(), upper + 2)
 
 
-def _draw_line(painter: QPainter, rect: QRect, text: str, font: QFont, align: Qt.AlignmentFlag) -> None:
+def _draw_line(painter: QPainter, rect: QRect, text: str, pen: Pen, align: Qt.AlignmentFlag) -> None:
+    font, metrics = pen
     painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(
-        " ".join(text.split("\n")), Qt.TextElideMode.ElideRight, rect.width()
-    )
+    shown = metrics.elidedText(" ".join(text.split("\n")), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
-
-
-def _column(index: Index) -> object:
-    model = index.model()
-    source = model.sourceModel() if hasattr(model, "sourceModel") else model
-    columns = getattr(source, "columns", ())
-    return columns[index.column()] if index.column() < len(columns) else None
 
 
 def _plain_tip(text: str) -> str:

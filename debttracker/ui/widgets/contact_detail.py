@@ -7,7 +7,7 @@ from debttracker.contacts.contact import Evidence
 from debttracker.contacts.vocabulary import Tag
 from debttracker.l10n import _, ngettext
 from debttracker.l10n.formats import datetime_short, listing
-from debttracker.services.views import ContactDetail, ContactRow
+from debttracker.services.views import ContactDetail, ContactRow, FindingCard
 from debttracker.ui import contact_words, number_words, record_words, words
 from debttracker.ui.context import UiContext
 from debttracker.ui.models.contact_model import channel_text, outcome_text, time_text
@@ -51,28 +51,49 @@ class ContactDetailView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("The contact chosen"))
         self.detail: ContactDetail | None = None
+        self._was_read_only = ctx.read_only
         self.cards: list[FindingCardView] = []
         self.show_many(0)
 
     def show_detail(self, detail: ContactDetail) -> None:
-        """Show a contact; the same one stays scrolled where it was."""
+        """Show a contact; the same one at once and scrolled where it was, another one card by card."""
+        if (detail, self._ctx.read_only) == (self.detail, self._was_read_only):
+            return
+        self._was_read_only = self._ctx.read_only
         same = self.detail is not None and self.detail.row.contact.id == detail.row.contact.id
         place = self.verticalScrollBar().value() if same else 0
         self.detail = detail
         body = _Body()
         body.column.addWidget(self._head(detail))
         self.cards = []
+        if not same:
+            self._set(body)
+            self._add_next(detail, body)
+            return
         for card in detail.cards:
-            view = FindingCardView(card, read_only=self._ctx.read_only)
-            view.state_wanted.connect(self.state_wanted)
-            view.answer_wanted.connect(self.edit_wanted)
-            view.contact_wanted.connect(self.contact_wanted)
-            self.cards.append(view)
-            body.column.addWidget(view)
+            self._add_card(card, body)
         body.column.addWidget(self._clear(detail))
         self._set(body)
         body.layout().activate()  # type: ignore[union-attr]
         self.verticalScrollBar().setValue(place)
+
+    def _add_next(self, detail: ContactDetail, body: "_Body") -> None:
+        """Add the next card, and see to the others once the window had its turn."""
+        if self.detail is not detail:
+            return  # another contact was chosen in the meantime
+        if len(self.cards) == len(detail.cards):
+            body.column.insertWidget(body.column.count() - 1, self._clear(detail))
+            return
+        self._add_card(detail.cards[len(self.cards)], body, before_end=1)
+        self._ctx.tasks.later(body, lambda: self._add_next(detail, body))
+
+    def _add_card(self, card: FindingCard, body: "_Body", before_end: int = 0) -> None:
+        view = FindingCardView(card, read_only=self._ctx.read_only)
+        view.state_wanted.connect(self.state_wanted)
+        view.answer_wanted.connect(self.edit_wanted)
+        view.contact_wanted.connect(self.contact_wanted)
+        self.cards.append(view)
+        body.column.insertWidget(body.column.count() - before_end, view)
 
     def show_many(self, count: int) -> None:
         """Say how many are chosen, or what to do when none is."""

@@ -21,6 +21,7 @@ from debttracker.ui.widgets.labels import label
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _FEWEST = 2
+_MOST_COUNTED = 24
 _MOST_LEFT_OUT = 12
 _STATES = {
     FindingState.CONFIRMED: ("ok", "check"),
@@ -127,8 +128,14 @@ class FindingCardView(Card):
         if len(counted) >= _FEWEST:
             title = ngettext("%(count)s contact counted", "%(count)s contacts counted", len(counted))
             self._text(title % {"count": len(counted)}, "secondary")
-            for row in counted:
+            for row in counted[-_MOST_COUNTED:]:
                 self._add_contact(row, contact_line(row))
+            more = len(counted) - _MOST_COUNTED
+            if more > 0:
+                self._text(
+                    ngettext("and %(count)s earlier", "and %(count)s earlier", more) % {"count": more},
+                    "secondary",
+                )
         left = self.card.left_out
         if left:
             title = ngettext("%(count)s contact left out", "%(count)s contacts left out", len(left))

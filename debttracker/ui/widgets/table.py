@@ -1,13 +1,17 @@
 """The table that lists use: sorted by a click, chosen by row, remembered by id."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from debttracker.ui.models.row_model import RowModel, RowRole, SortElsewhere, SortProxy
+from debttracker.ui.models.row_model import Column, RowModel, RowRole, SortElsewhere, SortProxy
 from debttracker.ui.widgets.cells import CellDelegate
+
+if TYPE_CHECKING:
+    from debttracker.ui.context import UiContext
 
 
 class DataTable(QTableView):
@@ -48,7 +52,12 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         two_lines = any(column.detail or column.stacked for column in model.columns)
         self.verticalHeader().setDefaultSectionSize(52 if two_lines else 40)
+        self.ctx: UiContext | None = None
+        """What saving the table needs; a table that cannot be saved has none."""
+        self.row_menu, self.column_menu = QMenu(self), QMenu(self)
         self._dragged: dict[str, int] = {}
+        self._unwanted: set[str] = set()
+        self._folded: set[str] = set()
         self._reckoning = False
         self._set_widths()
         self.setSortingEnabled(True)
@@ -58,7 +67,10 @@ class DataTable(QTableView):
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_opened)
-        self.horizontalHeader().sectionResized.connect(self._on_resized)
+        header = self.horizontalHeader()
+        header.sectionResized.connect(self._on_resized)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self._show_column_menu(header.mapToGlobal(at)))
         self.horizontalHeader().sortIndicatorChanged.connect(self.arranged)
 
     @property
@@ -90,6 +102,14 @@ class DataTable(QTableView):
             return None
         return self.rows.columns[place].key, header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
 
+    def sorting_column(self) -> tuple[Column | None, bool]:
+        """Return the column that it is sorted by, if by any, and whether upwards."""
+        state = self.sort_state()
+        if state is None:
+            return None, True
+        key, ascending = state
+        return next(column for column in self.rows.columns if column.key == key), ascending
+
     def sort_by_key(self, key: str, ascending: bool = True) -> None:
         """Sort by a column; an unknown key is left alone, since it may come from older settings."""
         for place, column in enumerate(self.rows.columns):
@@ -108,6 +128,54 @@ class DataTable(QTableView):
                 self.setColumnWidth(place, widths[column.key])
                 self._dragged[column.key] = widths[column.key]
 
+    @property
+    def unwanted(self) -> frozenset[str]:
+        """Keys of the columns that the person does not want to see, for the settings."""
+        return frozenset(self._unwanted)
+
+    def want_column(self, key: str, wanted: bool) -> None:
+        """Show a column, or leave it out."""
+        (self._unwanted.discard if wanted else self._unwanted.add)(key)
+        self._show_columns()
+        self.arranged.emit()
+
+    def set_unwanted(self, keys: Iterable[str]) -> None:
+        """Leave out the columns that the person did not want before, if any column is left then."""
+        known = {column.key for column in self.rows.columns}
+        if known - set(keys):
+            self._unwanted = known & set(keys)
+            self._show_columns()
+
+    def arrange_anew(self) -> None:
+        """Take back every width, sorting and choice of columns."""
+        self._unwanted.clear()
+        self._dragged.clear()
+        self._show_columns()
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, column.width)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.arranged.emit()
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Leave a column out where there is no room for it; one that is not wanted stays out."""
+        key = self.rows.columns[column].key
+        (self._folded.add if hide else self._folded.discard)(key)
+        super().setColumnHidden(column, hide or key in self._unwanted)
+
+    def shown_columns(self) -> list[Column]:
+        """Return the columns that the person wants, also those for which there is no room now."""
+        return [column for column in self.rows.columns if column.key not in self._unwanted]
+
+    def chosen_rows(self) -> list[Any]:
+        """Return the rows chosen, from top to bottom."""
+        chosen: Any = self.selectionModel().selection()  # a list, though the stubs do not say so
+        spans = sorted({(span.top(), span.bottom()) for span in chosen})
+        return [row for first, last in spans for row in self._rows_between(first, last)]
+
+    def all_rows(self) -> list[Any]:
+        """Return all rows in the order in which they are shown."""
+        return self._rows_between(0, self._proxy.rowCount() - 1)
+
     def setColumnWidth(self, column: int, width: int) -> None:
         """Give a column a width that the program reckoned, unless the person gave it one."""
         if self.rows.columns[column].key in self._dragged:
@@ -121,7 +189,37 @@ class DataTable(QTableView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.selected_row is not None:
             self.opened.emit(self.selected_row)
             return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            from debttracker.ui.widgets.table_menu import copy_rows
+
+            copy_rows(self)
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer copying, saving and the columns; with the menu key beside the row that is chosen."""
+        from debttracker.ui.widgets.table_menu import fill_row_menu
+
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        fill_row_menu(self.row_menu, self, lambda: self._show_column_menu(place))
+        self.row_menu.popup(place)
+
+    def _show_column_menu(self, place: QPoint) -> None:
+        from debttracker.ui.widgets.table_menu import fill_column_menu
+
+        fill_column_menu(self.column_menu, self)
+        self.column_menu.popup(place)
+
+    def _show_columns(self) -> None:
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnHidden(place, column.key in self._folded)
+
+    def _rows_between(self, first: int, last: int) -> list[Any]:
+        if isinstance(self._proxy, SortElsewhere):
+            return list(self.rows.rows[first : last + 1])
+        return [self._proxy.index(row, 0).data(RowRole) for row in range(first, last + 1)]
 
     def _set_widths(self) -> None:
         header = self.horizontalHeader()

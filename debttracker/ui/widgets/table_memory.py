@@ -1,4 +1,6 @@
-"""Keeps how a person arranged a table: widths that were dragged, and the sorting."""
+"""Keeps how a person arranged a table: widths that were dragged, columns left out, and the sorting."""
+
+from dataclasses import replace
 
 from debttracker.settings import Settings, TableState
 from debttracker.ui.widgets.table import DataTable
@@ -12,6 +14,7 @@ def remember_table(table: DataTable, place: str, settings: Settings) -> None:
     name = ".".join((place, *(column.key for column in table.rows.columns)))
     kept = settings.table(name)
     table.set_widths(dict(kept.columns))
+    table.set_unwanted(kept.hidden)
     if kept.sort is not None:
         table.sort_by_key(kept.sort, ascending=not kept.descending)
     table.arranged.connect(lambda: settings.set_table(name, _state(table)))
@@ -19,8 +22,8 @@ def remember_table(table: DataTable, place: str, settings: Settings) -> None:
 
 def _state(table: DataTable) -> TableState:
     sorting = table.sort_state()
-    widths = tuple(table.widths().items())
+    arranged = TableState(tuple(table.widths().items()), tuple(sorted(table.unwanted)))
     if sorting is None:
-        return TableState(widths)
+        return arranged
     key, ascending = sorting
-    return TableState(widths, sort=key, descending=not ascending)
+    return replace(arranged, sort=key, descending=not ascending)
