@@ -17,6 +17,7 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.page import Page
 from debttracker.ui.page_list import PAGES, PageEntry
 from debttracker.ui.widgets.labels import IconLabel, label
+from debttracker.ui.widgets.page_area import PageArea
 from debttracker.ui.widgets.rail import Rail
 from debttracker.ui.widgets.status_line import StatusLine
 from debttracker.ui.widgets.table import DataTable
@@ -36,6 +37,7 @@ class CaseView(QWidget):
         self._ctx = ctx
         self._entries = {entry.name: entry for entry in pages}
         self._made: dict[str, Page] = {}
+        self._areas: dict[str, PageArea] = {}
         self.current = ""
         self.jurisdiction = ""
         """The country of the case, once it is known."""
@@ -66,7 +68,8 @@ class CaseView(QWidget):
         """Return a page, made if it was not shown before."""
         if name not in self._made:
             made = self._made[name] = self._entries[name].make(self._ctx)
-            self._stack.addWidget(made)
+            self._areas[name] = PageArea(made, made.least)
+            self._stack.addWidget(self._areas[name])
             for table in made.findChildren(DataTable):
                 table.ctx = self._ctx
                 remember_table(table, name, self._ctx.settings)
@@ -77,7 +80,8 @@ class CaseView(QWidget):
         name = name if name in self._entries else next(iter(self._entries))
         self.current = name
         self.rail.set_current(name)
-        self._stack.setCurrentWidget(self.page(name))
+        self.page(name)
+        self._stack.setCurrentWidget(self._areas[name])
 
     def show_debt(self, debt: str) -> None:
         """Show a debt on its page."""

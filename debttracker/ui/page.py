@@ -16,6 +16,8 @@ class Page(QWidget):
 
     name: ClassVar[str]
     kinds: ClassVar[frozenset[ChangeKind]]
+    least: ClassVar[tuple[int, int]] = (0, 0)
+    """Width and height in pixels below which the page scrolls."""
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

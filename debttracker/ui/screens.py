@@ -4,6 +4,7 @@ A new page is drawn by itself; a new dialog needs one line in `_dialogs`.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 TABS = ("schedule", "steps", "claims", "limits", "payments", "terms", "contacts")
 """The tabs of a debt, for the names of their pictures."""
 
+Draw = Callable[["QWidget", str], Path]
+"""Makes a picture of a widget, by its name."""
 Make = Callable[["UiContext", "QWidget", "Session"], "QDialog"]
 
 
@@ -31,11 +34,12 @@ def draw_screens(
     theme: str = "light",
     size: tuple[int, int] = (1280, 800),
     scale: float = 1.0,
+    draw: Draw | None = None,
 ) -> tuple[Path, ...]:
     """Draw the window into a folder and return the pictures, in the language spoken now.
 
     `size` is in logical pixels, `scale` is the device pixel ratio. Raises OSError when a picture cannot be
-    written. The platform of Qt is the one without a display.
+    written. The platform of Qt is the one without a display. `draw` does something else with each.
     """
     import os
 
@@ -60,7 +64,7 @@ def draw_screens(
     window = MainWindow(ctx)
     try:
         window.resize(*size)
-        return tuple(_draw_all(window, ctx, session, folder, desk))
+        return tuple(_draw_all(window, ctx, session, draw or partial(_draw, folder), desk))
     finally:
         window.hide()
         tasks.stop()
@@ -69,27 +73,27 @@ def draw_screens(
 
 
 def _draw_all(
-    window: "MainWindow", ctx: "UiContext", session: "Session", folder: Path, desk: "Desk"
+    window: "MainWindow", ctx: "UiContext", session: "Session", draw: Draw, desk: "Desk"
 ) -> Iterator[Path]:
     window.show()
-    yield _draw(window, folder, "start-first")
+    yield draw(window, "start-first")
     path = session.state().path
     ctx.settings.set(keys.RECENT, (RecentFile(path, session.case.info.name, ctx.clock()),))
     window.start_page.show_recent()
-    yield _draw(window, folder, "start")
+    yield draw(window, "start")
     window.show_case()
     view = window.case_view
     if view is None:
         raise RuntimeError("the case is not shown")
     for name in view.page_names:
         view.show_page(name)
-        yield _draw(window, folder, f"page-{name}")
-    yield from _draw_charts(window, session, folder)
-    yield from _draw_records(window, session, folder)
+        yield draw(window, f"page-{name}")
+    yield from _draw_charts(window, session, draw)
+    yield from _draw_records(window, session, draw)
     view.show_page("today")
-    yield from _draw_search(window, session, folder)
+    yield from _draw_search(window, session, draw)
     ctx.amounts_hidden = True
-    yield _draw(window, folder, "page-today-hidden")
+    yield draw(window, "page-today-hidden")
     ctx.amounts_hidden = False
     for name, make in (_dialogs(desk) | _dialogs_of_debts(session)).items():
         dialog = make(ctx, window, session)
@@ -97,23 +101,23 @@ def _draw_all(
         dialog.show()
         # The platform without a display has a screen of 800x800 and cuts to it; a dialog may also have grown.
         dialog.resize(size.expandedTo(dialog.size()))
-        yield _draw(dialog, folder, f"dialog-{name}")
+        yield draw(dialog, f"dialog-{name}")
         dialog.hide()
         dialog.deleteLater()
 
 
-def _draw_search(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+def _draw_search(window: "MainWindow", session: "Session", draw: Draw) -> Iterator[Path]:
     """Draw what the search finds for the beginning of a lender's name."""
     view = window.case_view
     name = next((creditor.name for creditor in session.case.creditors if creditor.name), None)
     if view is None or name is None:
         return
     view.top_bar.search.look_for(name[:2])
-    yield _draw(window, folder, "search")
+    yield draw(window, "search")
     view.top_bar.search.leave()
 
 
-def _draw_charts(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+def _draw_charts(window: "MainWindow", session: "Session", draw: Draw) -> Iterator[Path]:
     """Draw each tab of the page Charts but the first, which the page itself shows; and of one debt."""
     from debttracker.ui.pages.charts_page import ChartsPage
     from debttracker.ui.widgets.chart_tab import DebtChoice
@@ -126,37 +130,37 @@ def _draw_charts(window: "MainWindow", session: "Session", folder: Path) -> Iter
     for place in range(1, page.tabs.count()):
         page.tabs.setCurrentIndex(place)
         tab = page.charts[place]
-        yield _draw(window, folder, f"page-charts-{tab.file_name}")
+        yield draw(window, f"page-charts-{tab.file_name}")
         choice = getattr(tab, "debt", None)
         if isinstance(choice, DebtChoice) and session.case.debts:
             choice.set_value(session.case.debts[0].id)
-            yield _draw(window, folder, f"page-charts-{tab.file_name}-chosen")
+            yield draw(window, f"page-charts-{tab.file_name}-chosen")
             choice.set_value(None)
     page.tabs.setCurrentIndex(0)
 
 
-def _draw_records(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+def _draw_records(window: "MainWindow", session: "Session", draw: Draw) -> Iterator[Path]:
     view = window.case_view
     if view is None:
         return
     case = session.case
     if case.debts:
         view.show_debt(case.debts[0].id)
-        yield _draw(window, folder, "page-debts-chosen")
-        yield from _draw_debts(window, session, folder)
+        yield draw(window, "page-debts-chosen")
+        yield from _draw_debts(window, session, draw)
     flagged = [row.contact.id for row in session.today_view().week if row.flags]
     chosen = flagged or [contact.id for contact in case.contacts]
     if chosen:
         view.show_contact(chosen[0])
-        yield _draw(window, folder, "page-contacts-chosen")
+        yield draw(window, "page-contacts-chosen")
     counted = max(case.contacts, key=lambda contact: _counted(session, contact.id), default=None)
     if counted is not None and _counted(session, counted.id):
         view.show_contact(counted.id)
-        yield _draw(window, folder, "page-contacts-counted")
-    yield from _draw_findings(window, folder)
+        yield draw(window, "page-contacts-counted")
+    yield from _draw_findings(window, draw)
 
 
-def _draw_findings(window: "MainWindow", folder: Path) -> Iterator[Path]:
+def _draw_findings(window: "MainWindow", draw: Draw) -> Iterator[Path]:
     """Draw the findings: all that are judged, those lacking a fact too and one chosen, and none."""
     from debttracker.norms.vocabulary import FindingState
     from debttracker.ui.pages.contacts_page import ContactsPage
@@ -168,12 +172,12 @@ def _draw_findings(window: "MainWindow", folder: Path) -> Iterator[Path]:
         return
     view.show_page("contacts")
     page.show_findings()
-    yield _draw(window, folder, "page-contacts-findings")
+    yield draw(window, "page-contacts-findings")
     page.board.filters.verdict.set_value(EVERYTHING)
     page.board.table.selectRow(0)
-    yield _draw(window, folder, "page-contacts-findings-all")
+    yield draw(window, "page-contacts-findings-all")
     page.show_findings(FindingState.USED)
-    yield _draw(window, folder, "page-contacts-findings-used")
+    yield draw(window, "page-contacts-findings-used")
     page.board.filters.clear()
     page.views.show_tab(0)
 
@@ -183,7 +187,7 @@ def _counted(session: "Session", contact: str) -> int:
     return max((len(card.counted) for card in session.contact(contact).cards), default=0)
 
 
-def _draw_debts(window: "MainWindow", session: "Session", folder: Path) -> Iterator[Path]:
+def _draw_debts(window: "MainWindow", session: "Session", draw: Draw) -> Iterator[Path]:
     """Draw every tab of the first card and of the first loan, and the claims of the first debt with some."""
     view = window.case_view
     if view is None:
@@ -202,15 +206,20 @@ def _draw_debts(window: "MainWindow", session: "Session", folder: Path) -> Itera
         view.show_debt(debt.id)
         for place, tab in enumerate(TABS):
             page.detail.tabs.show_tab(place)
-            yield _draw(window, folder, f"page-debts-{name}-{tab}")
+            yield draw(window, f"page-debts-{name}-{tab}")
         page.detail.tabs.show_tab(0)
 
 
-def _draw(widget: "QWidget", folder: Path, name: str) -> Path:
+def settle() -> None:
+    """Let what is shown find its place and be painted."""
     from PySide6.QtWidgets import QApplication
 
     QApplication.processEvents()
     QApplication.processEvents()
+
+
+def _draw(folder: Path, widget: "QWidget", name: str) -> Path:
+    settle()
     path = folder / f"{name}.png"
     if not widget.grab().save(str(path)):
         raise OSError(f"{path} cannot be written")

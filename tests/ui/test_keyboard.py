@@ -26,6 +26,8 @@ from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
 from debttracker.ui.dialogs.crash_dialog import CrashDialog
 from debttracker.ui.dialogs.debt_dialog import DebtBasis, DebtDialog
 from debttracker.ui.dialogs.dismiss_dialog import DismissDialog
+from debttracker.ui.dialogs.guide_dialog import GuideDialog
+from debttracker.ui.dialogs.help_lines_dialog import HelpLinesDialog
 from debttracker.ui.dialogs.history_dialog import HistoryDialog
 from debttracker.ui.dialogs.import_dialog import ImportDialog
 from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
@@ -35,9 +37,13 @@ from debttracker.ui.dialogs.notice_dialog import CreditorNoticeDialog, NoticeDia
 from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog
 from debttracker.ui.dialogs.payment_dialog import PaymentBasis, PaymentDialog
 from debttracker.ui.dialogs.problem_dialog import ProblemDialog
+from debttracker.ui.dialogs.reminders_dialog import RemindersDialog
+from debttracker.ui.dialogs.settings_dialog import SettingsDialog
 from debttracker.ui.dialogs.statement_dialog import EntryBasis, StatementDialog
 from debttracker.ui.pages.calendar_page import CalendarPage
+from debttracker.ui.pages.charts_page import ChartsPage
 from debttracker.ui.pages.contacts_page import ContactsPage
+from debttracker.ui.pages.debts_page import DebtsPage
 from debttracker.ui.pages.start_page import StartPage
 from debttracker.ui.pages.today_page import TodayPage
 
@@ -108,12 +114,18 @@ DIALOGS: dict[str, Callable[[UiContext], QDialog]] = {
     "passphrase": lambda _ctx: PassphraseDialog("a.debts"),
     "problem": lambda _ctx: ProblemDialog(CannotOpenError("%(file)s is locked", file="a.debts")),
     "crash": lambda _ctx: CrashDialog("…", "debttracker.log"),
+    "settings": lambda ctx: SettingsDialog(ctx, Path("/settings")),
+    "guide": lambda _ctx: GuideDialog("contacts"),
+    "help lines": lambda _ctx: HelpLinesDialog("CN"),
+    "reminders": RemindersDialog,
 }
 PAGES: dict[str, Callable[[UiContext], QWidget]] = {
     "start": StartPage,
     "today": TodayPage,
     "calendar": CalendarPage,
     "contacts": ContactsPage,
+    "debts": DebtsPage,
+    "charts": ChartsPage,
 }
 
 
@@ -206,3 +218,20 @@ def test_tab_goes_down_the_form_as_one_reads(name: str, ctx: UiContext, qtbot: Q
 
 def place_in(widget: QWidget, dialog: QWidget) -> QPoint:
     return widget.mapTo(dialog, QPoint())
+
+
+def test_one_sees_where_the_keyboard_is(shown: QWidget) -> None:
+    unseen = []
+    for widget in stops(shown):
+        if is_only_frame(widget) or widget.focusProxy() is not None:
+            continue
+        shown.setFocus()
+        QApplication.processEvents()
+        if QApplication.focusWidget() is not None:
+            QApplication.focusWidget().clearFocus()
+        before = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        if QApplication.focusWidget() is widget and widget.grab().toImage() == before:
+            unseen.append((type(widget).__name__, widget.accessibleName(), widget.property("role")))
+    assert unseen == []

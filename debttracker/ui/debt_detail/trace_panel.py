@@ -1,6 +1,6 @@
 """How a figure was computed: every step in words, adding up to the figure."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from debttracker.l10n import _
 from debttracker.services.views import DebtDetail
@@ -26,6 +26,7 @@ class TracePanel(QWidget):
         self._sources: dict[str, TraceSource] = {}
         self._extra: TraceSource | None = None
         self.figure = ChoiceBox([], unknown=_("Owed today"))
+        self.figure.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.figure.changed.connect(self._show)
         self.sum = label("", "strong", right=True)
         self.sentence = label("", "secondary", wrap=True)

@@ -63,7 +63,11 @@ class BaseDialog(QDialog):
         if not self.isVisible():
             return
         margins = self._outer.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
+        sides = margins.left() + margins.right()
+        least = max(self.buttons.minimumSize().width(), self.body.totalMinimumSize().width()) + sides
+        screen = self.screen().availableGeometry()
+        self.resize(max(self.width(), min(least, screen.width())), self.height())
+        width = self.width() - sides
         needed = (
             margins.top()
             + max(self.heading.heightForWidth(width), self.heading.sizeHint().height())
@@ -73,7 +77,7 @@ class BaseDialog(QDialog):
             + self.buttons.sizeHint().height()
             + margins.bottom()
         )
-        height = min(needed, self.screen().availableGeometry().height())
+        height = min(needed, screen.height())
         if shrink or height > self.height():
             self.resize(self.width(), height)
 

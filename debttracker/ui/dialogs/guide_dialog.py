@@ -39,6 +39,7 @@ class GuideDialog(BaseDialog):
         self.search.setAccessibleName(_("Search the guide"))
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
+        self.list.setProperty("role", "grid")
         self.list.setAccessibleName(_("Topics"))
         self.list.setFixedWidth(_LIST_WIDTH)
         self.search.setFixedWidth(_LIST_WIDTH)

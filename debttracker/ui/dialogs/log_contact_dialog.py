@@ -29,7 +29,7 @@ JUDGE_AFTER_MS = 250
 """Pause in typing after which the draft is judged."""
 KEEP_AFTER_MS = 1500
 """Pause in typing after which the draft is kept: a crash or a dead battery then loses no more than that."""
-_PANEL_WIDTH = 300
+_PANEL_WIDTH = 320
 _BESIDE_FROM = 760
 """Width in pixels from which the verdicts stand beside the form; else they stand below it."""
 _TITLE_FROM = 560

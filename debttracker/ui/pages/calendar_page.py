@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from debttracker.l10n import _, formats, pgettext
@@ -18,6 +20,7 @@ from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.column_fit import fit_columns
 from debttracker.ui.widgets.empty_state import EmptyState
+from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.month_grid import MonthGrid, days_shown, same_day
 from debttracker.ui.widgets.table import DataTable
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from debttracker.services.session import Session
 
 LOOK_BACK = timedelta(days=365)
+SIDE_BY_SIDE = 780
+"""Pixels of width from which the agenda stands beside the month."""
+_BOTH_HIGH = 720
+"""Pixels of height that both need one below the other."""
 """How far back something unpaid is still listed above the month."""
 
 
@@ -106,21 +113,32 @@ class CalendarPage(Page):
         left.body.addLayout(head)
         left.body.addWidget(self.grid, 1)
         right = Card(_("Agenda"))
-        right.head.addWidget(self.remind)
-        right.head.addWidget(self.pay)
         right.body.addWidget(self.agenda, 1)
         right.body.addWidget(self.empty, 1)
-        split = QSplitter()
+        below = QWidget()
+        below.setProperty("role", "plain")
+        buttons = FlowLayout(below)
+        for one in (self.pay, self.remind):
+            buttons.addWidget(one)
+        right.body.addWidget(below)
+        split = self._split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(right)
-        right.setMinimumWidth(380)
+        right.setMinimumWidth(340)
         split.setSizes([640, 420])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.addWidget(split)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the agenda beside the month where there is room, else below it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= SIDE_BY_SIDE
+        self._split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self.setMinimumHeight(0 if beside else _BOTH_HIGH)
 
     def _connect(self) -> None:
         self.previous.clicked.connect(lambda: self.go_to(same_day(self.grid.chosen, -1)))

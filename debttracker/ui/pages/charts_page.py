@@ -33,6 +33,7 @@ class ChartsPage(Page):
     """Charts in tabs; only the one in sight is read and drawn."""
 
     name: ClassVar[str] = "charts"
+    least: ClassVar[tuple[int, int]] = (460, 520)
     kinds: ClassVar[frozenset[ChangeKind]] = frozenset(
         {
             ChangeKind.DEBTS,

@@ -44,6 +44,7 @@ class ContactsPage(Page):
     """The contact log with its filters, and beside it the explanation of the contact chosen."""
 
     name: ClassVar[str] = "contacts"
+    least: ClassVar[tuple[int, int]] = (560, 620)
     kinds: ClassVar[frozenset[ChangeKind]] = frozenset(
         {
             ChangeKind.CONTACTS,

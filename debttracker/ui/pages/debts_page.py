@@ -45,6 +45,7 @@ class DebtsPage(Page):
     """The table of debts and the detail of the one chosen."""
 
     name: ClassVar[str] = "debts"
+    least: ClassVar[tuple[int, int]] = (460, 460)
     kinds: ClassVar[frozenset[ChangeKind]] = frozenset(
         {
             ChangeKind.DEBTS,

@@ -48,6 +48,7 @@ QPushButton:pressed { background: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: 3px 13px; }
 QPushButton:disabled { color: $ink2; background: $background; border-color: $line; }
 QPushButton:checked { background: $accent_soft; border: 2px solid $accent; padding: 3px 13px; }
+QPushButton:checked:focus { border: 2px solid $ink; }
 QPushButton[role="primary-button"] {
     background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: 700; padding: 3px 14px; }
 QPushButton[role="primary-button"]:hover { border-color: $ink; }
@@ -130,6 +131,9 @@ QTableView, QListView, QTreeView, QListWidget {
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListWidget[role="popup"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: none; }
+QAbstractItemView[role="grid"], QScrollArea[role="reader"] {
+    border: 2px solid transparent; border-radius: 8px; }
+QAbstractItemView[role="grid"]:focus, QScrollArea[role="reader"]:focus { border: 2px solid $accent; }
 QListView::item { padding: 6px 8px; border-radius: 6px; }
 QListView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $surface; }

@@ -9,6 +9,7 @@ from debttracker.services.board import Board, BoardFilter, Month
 from debttracker.ui import words
 from debttracker.ui.theme.theme import theme_of
 from debttracker.ui.widgets.buttons import button
+from debttracker.ui.widgets.filter_box import filter_box
 from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.value_editor import ChoiceBox
 
@@ -28,11 +29,11 @@ class BoardFilters(QWidget):
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._quiet = False
-        self.subject = _drop_down(_("Subject"), _("Any subject"))
-        self.force = _drop_down(_("Force"), _("Any force"))
-        self.lender = _drop_down(_("Lender"), _("Any lender"))
-        self.state = _drop_down(_("State"), _("Any state"))
-        self.verdict = _drop_down(_("Verdict"), _("All judged"))
+        self.subject = filter_box(_("Subject"), _("Any subject"))
+        self.force = filter_box(_("Force"), _("Any force"))
+        self.lender = filter_box(_("Lender"), _("Any lender"))
+        self.state = filter_box(_("State"), _("Any state"))
+        self.verdict = filter_box(_("Verdict"), _("All judged"))
         self.state.set_choices([(one, words.finding_state_name(one)) for one in FindingState])
         verdicts = [(one, words.verdict_name(one)) for one in Verdict if one.is_finding]
         self.verdict.set_choices([(EVERYTHING, _("Also where a fact is missing")), *verdicts])
@@ -119,11 +120,3 @@ class BoardFilters(QWidget):
         if not self._quiet:
             self._show_clear()
             self.changed.emit()
-
-
-def _drop_down(name: str, everything: str) -> ChoiceBox:
-    made = ChoiceBox((), everything)
-    made.box.setFixedWidth(140)
-    made.box.setAccessibleName(name)
-    made.box.setToolTip(name)
-    return made

@@ -21,6 +21,7 @@ from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.chart_canvas import Build, ChartCanvas
 from debttracker.ui.widgets.column_fit import fit_columns
 from debttracker.ui.widgets.field_row import FieldRow
+from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.table import DataTable
 
@@ -44,12 +45,12 @@ class ChartPanel(QWidget):
         self.toggle.toggled.connect(self._toggled)
         self.save = button(_("Save"), "quiet-button", "download", name=_("Save this chart or its numbers"))
         self._save_menu()
-        self.choices = QHBoxLayout()
-        self.choices.setSpacing(12)
+        holder = QWidget()
+        holder.setProperty("role", "plain")
+        self.choices = FlowLayout(holder, spacing=12)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addLayout(self.choices)
-        head.addStretch(1)
+        head.addWidget(holder, 1)
         head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         self.stack = QStackedWidget()

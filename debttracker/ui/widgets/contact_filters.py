@@ -17,6 +17,7 @@ from debttracker.ui.theme.theme import theme_of
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.date_field import DateField
 from debttracker.ui.widgets.field_row import FieldRow
+from debttracker.ui.widgets.filter_box import filter_box
 from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.value_editor import ChoiceBox
 from debttracker.ui.widgets.who_field import COLLECTOR, CREDITOR
@@ -45,11 +46,11 @@ class ContactFilters(QWidget):
         self.setProperty("role", "plain")
         self._today: date | None = None
         self._quiet = False
-        self.who = _drop_down(_("Who"), _("Anybody"))
-        self.span = _drop_down(_("When"), _("Any time"))
-        self.channel = _drop_down(_("How"), _("Any way"))
-        self.flag = _drop_down(_("Flag"), _("Flagged or not"))
-        self.subject = _drop_down(_("Subject"), _("Any subject"))
+        self.who = filter_box(_("Who"), _("Anybody"))
+        self.span = filter_box(_("When"), _("Any time"))
+        self.channel = filter_box(_("How"), _("Any way"))
+        self.flag = filter_box(_("Flag"), _("Flagged or not"))
+        self.subject = filter_box(_("Subject"), _("Any subject"))
         self.channel.set_choices([(one, record_words.channel_name(one)) for one in Channel])
         verdicts = [(one, words.verdict_name(one)) for one in Verdict if one.is_finding]
         self.flag.set_choices([(_FLAGGED, _("With a flag")), *verdicts])
@@ -186,14 +187,6 @@ class ContactFilters(QWidget):
             return
         self._show_parts()
         self.changed.emit()
-
-
-def _drop_down(name: str, everything: str) -> ChoiceBox:
-    made = ChoiceBox((), everything)
-    made.box.setFixedWidth(140)
-    made.box.setAccessibleName(name)
-    made.box.setToolTip(name)
-    return made
 
 
 def subjects_of(rows: Any) -> frozenset[Subject]:

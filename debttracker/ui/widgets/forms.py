@@ -27,8 +27,9 @@ class Field(QWidget):
         self._hint = hint
         self.title: QLabel = label(title, "field-label")
         self.title.setBuddy(widget)
-        if not widget.accessibleName():
-            widget.setAccessibleName(title.replace("&", ""))
+        for named in (widget, widget.focusProxy()):
+            if named is not None and not named.accessibleName():
+                named.setAccessibleName(title.replace("&", ""))
         self.below = label(hint, "secondary", wrap=True)
         self.below.setVisible(bool(hint))
         layout = self._layout = QVBoxLayout(self)

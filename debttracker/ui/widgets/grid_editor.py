@@ -265,6 +265,7 @@ class GridEditor(ValueEditor):
         super().__init__(parent)
         self.model = GridModel(columns, self)
         self.view = _Grid(self)
+        self.view.setProperty("role", "grid")
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Typing(self.view))
         for place, column in enumerate(columns):

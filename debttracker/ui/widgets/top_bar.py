@@ -1,7 +1,7 @@
 """The bar above the pages: whose case, search, and what one does most."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from debttracker.case import CaseInfo
 from debttracker.l10n import _
@@ -41,7 +41,9 @@ class TopBar(QFrame):
         self.log_button = button(_("Log a contact"), "primary-button", "plus")
         self.log_button.setToolTip(_("Log a contact (Ctrl+L)"))
         self.log_button.clicked.connect(self.log_contact)
-        layout = QHBoxLayout(self)
+        self._texts = [(made, made.text()) for made in (self.payment_button, self.log_button)]
+        """Given up in a narrow window in this order; their tips say them."""
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 8)
         layout.setSpacing(8)
         layout.addWidget(self.case_name)
@@ -52,6 +54,27 @@ class TopBar(QFrame):
         layout.addWidget(self.payment_button)
         layout.addWidget(self.log_button)
         self.show_hidden(ctx.amounts_hidden)
+
+    def event(self, event: QEvent) -> bool:
+        """Look anew whether there is room for the words of buttons."""
+        handled = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        wordless = [made for made, _text in self._texts if not made.text()]
+        least = self._row.minimumSize().width() + sum(self._word_room(made) for made in wordless)
+        for made, text in self._texts:
+            wanted = text if least <= self.width() else ""
+            if not wanted:
+                least -= self._word_room(made)
+            if made.text() != wanted:
+                made.setText(wanted)
+
+    def _word_room(self, made: QPushButton) -> int:
+        text = next(text for one, text in self._texts if one is made)
+        return made.fontMetrics().horizontalAdvance(text)
 
     def show_case(self, info: CaseInfo) -> None:
         """Show whose case it is."""

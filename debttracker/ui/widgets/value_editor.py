@@ -224,6 +224,10 @@ class ChoiceBox(ValueEditor):
         self.set_choices(choices)
         self._fill(self.box)
         self.box.currentIndexChanged.connect(self.changed)
+        self.box.currentTextChanged.connect(self._say_whole)
+
+    def _say_whole(self, text: str) -> None:
+        self.box.setToolTip(text)  # where it is cut
 
     def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer other choices; the present one stays chosen if it is still among them."""
