@@ -30,6 +30,10 @@ from debttracker.ui.widgets.flow_tabs import FlowTabs
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.table import DataTable
 
+SIDE_BY_SIDE = 700
+"""Pixels of width from which the contact chosen stands beside the log."""
+_BOTH_HIGH = 960
+"""Pixels of height that both need one below the other."""
 _LOG, _BOARD = 0, 1
 """Places of the two views."""
 _ROOM = {"debts": 770, "words": 650}
@@ -44,7 +48,7 @@ class ContactsPage(Page):
     """The contact log with its filters, and beside it the explanation of the contact chosen."""
 
     name: ClassVar[str] = "contacts"
-    least: ClassVar[tuple[int, int]] = (560, 620)
+    least: ClassVar[tuple[int, int]] = (460, 520)
     kinds: ClassVar[frozenset[ChangeKind]] = frozenset(
         {
             ChangeKind.CONTACTS,
@@ -95,6 +99,13 @@ class ContactsPage(Page):
         """Read what is shown, the log or the findings; the other when it is shown next."""
         self._is_stale = {_LOG: True, _BOARD: True}
         self._read_shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the contact chosen beside the log where there is room, else below it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= SIDE_BY_SIDE
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self.setMinimumHeight(self.least[1] if beside else _BOTH_HIGH)
 
     def show_findings(self, state: FindingState | None = None) -> None:
         """Show the findings, of one state alone when it is given."""

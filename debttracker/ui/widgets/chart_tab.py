@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox
-
 from debttracker.charts.series import DueTone
 from debttracker.debts.balance import DueState
 from debttracker.l10n import _, formats, ngettext
@@ -15,8 +13,6 @@ from debttracker.ui.widgets.value_editor import ChoiceBox
 
 HORIZONS = (30, 90, 180, 365)
 SOON_DAYS = 7
-_WIDEST = 320
-"""Pixels of the choice of a debt; a longer name is whole in its list."""
 
 
 class ChartTab(ChartPanel):
@@ -36,8 +32,7 @@ class DebtChoice(ChoiceBox):
 
     def __init__(self) -> None:
         super().__init__([], unknown=_("All debts together"))
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.box.setMaximumWidth(_WIDEST)
+        self.box.setMinimumContentsLength(16)
 
     def offer(self, rows: Sequence[DebtRow]) -> None:
         """Offer the debts; one that is gone gives way to all. Says nothing of a change."""

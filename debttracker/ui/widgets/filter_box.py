@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox
 
 from debttracker.ui.widgets.value_editor import ChoiceBox
 
-_LEAST, _WIDEST = 140, 320
+_LEAST, _WIDEST = 140, 200
 """Pixels; a longer name of a lender is cut in the drop-down, and whole in its list."""
 
 

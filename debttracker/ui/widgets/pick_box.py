@@ -25,6 +25,7 @@ class PickBox(ChoiceBox):
             self.box.addItem(label)
         self.box.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
         self.box.blockSignals(False)
+        self._say_whole(self.box.currentText())
 
     def value(self) -> Any:
         """Return the choice."""
