@@ -4,7 +4,7 @@ Nothing here uses pyplot or the global settings of matplotlib. Every text is dra
 never read as a formula, whatever signs a name has.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -21,6 +21,9 @@ from debttracker.l10n import _, formats
 
 Hover = Callable[[float, float], str | None]
 """From a place (shares of the width and height, from the top left) to what is there, in words."""
+
+Spot = tuple[float, float]
+"""A place in shares of the width and height, from the top left."""
 
 LINE_STYLES: tuple[Any, ...] = (
     "-",
@@ -42,6 +45,8 @@ class Drawn:
     hover: Hover
     table: Table
     summary: str
+    stops: Sequence[Spot] = ()
+    """Places at which `hover` says something, for who has no pointer: from the left, then from the top."""
 
 
 class Sheet:
@@ -55,13 +60,17 @@ class Sheet:
             facecolor=style.background,
         )
         self._canvas = FigureCanvasAgg(self.figure)
+        self._widths: dict[str, float] = {}
         self.font = properties(style.font, style.font_size)
         self.bold = properties(style.bold_font, style.font_size)
 
     def width_of(self, text: str) -> float:
         """Return the width in pixels of a text in the ordinary size."""
-        renderer: Any = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
-        return float(renderer.get_text_width_height_descent(text, self.font, ismath=False)[0])
+        if text not in self._widths:
+            renderer: Any = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
+            found = renderer.get_text_width_height_descent(text, self.font, ismath=False)
+            self._widths[text] = float(found[0])
+        return self._widths[text]
 
     def px(self, length: float) -> float:
         """Return a length in pixels that is given for a screen of 96 pixels an inch."""
@@ -125,6 +134,18 @@ def place(figure: Figure, axes: Axes, x: float, y: float) -> tuple[float, float]
         return None
     found = axes.transData.inverted().transform(pixel)
     return float(found[0]), float(found[1])
+
+
+def spots(figure: Figure, marks: Iterable[tuple[Axes, float, float]]) -> list[Spot]:
+    """Return the places of data, from left to right and then from the top, each just inside its axes."""
+    wide, tall = figure.bbox.width, figure.bbox.height
+    found = set()
+    for axes, x, y in marks:
+        box = axes.bbox
+        across, up = axes.transData.transform((x, y))
+        inside = min(max(across, box.x0 + 0.5), box.x1 - 0.5), min(max(up, box.y0 + 0.5), box.y1 - 0.5)
+        found.add((float(inside[0] / wide), float(1 - inside[1] / tall)))
+    return sorted(found)
 
 
 def day_ticks(sheet: Sheet, first: date, last: date, width: float) -> tuple[list[float], list[str]]:

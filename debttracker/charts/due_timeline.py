@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today
+from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, spots
 from debttracker.charts.series import DuePoint, DueTone, split_others
 from debttracker.charts.style import Style
 from debttracker.charts.tables import due_table, tone_word
@@ -34,12 +34,18 @@ def due_timeline(rows: Sequence[DuePoint], style: Style, *, today: date, currenc
     axes.set_ylim(len(lanes) - 0.4, -0.6)
     for row, (_name, points) in enumerate(lanes):
         axes.axhline(row, color=style.line, linewidth=0.8, zorder=1)
-        _lane(sheet, axes, row, points)
+        _lane(sheet, axes, row, points, today)
     sheet.ticks(axes, "y", list(range(len(lanes))), names)
     sheet.ticks(axes, "x", *day_ticks(sheet, first, last, axes.bbox.width))
     mark_today(sheet, axes, today)
     _key(sheet, axes, key)
-    return Drawn(sheet.figure, _hover(sheet, axes, lanes), table, _summary(rows))
+    marks = (
+        (axes, float(point.due.toordinal()), row)
+        for row, (_name, points) in enumerate(lanes)
+        for point in points
+    )
+    stops = spots(sheet.figure, marks)
+    return Drawn(sheet.figure, _hover(sheet, axes, lanes), table, _summary(rows), stops)
 
 
 def _lanes(rows: Sequence[DuePoint]) -> list[tuple[str, list[DuePoint]]]:
@@ -74,26 +80,33 @@ def mark_of(tone: DueTone, style: Style) -> dict[str, Any]:
     }
 
 
-def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint]) -> None:
-    """Draw one row; an amount is written above its mark unless it would touch the one before it."""
+def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint], today: date) -> None:
+    """Draw one row; an amount is written above its mark unless it would touch the one before it.
+
+    One that the line of today would strike through has a ground of its own.
+    """
     style = sheet.style
     low, high = axes.get_xlim()
     pixel = axes.bbox.width / (high - low)
-    free_from = 0.0
+    for tone in DueTone:
+        places = [float(point.due.toordinal()) for point in points if point.tone is tone]
+        if places:
+            look = mark_of(tone, style)
+            axes.plot(places, [row] * len(places), zorder=3, clip_on=False, gid=f"due-{tone}", **look)
+    free_from, now = 0.0, (today.toordinal() - low) * pixel
+    ground = {"facecolor": style.background, "edgecolor": "none", "pad": 0.8}
     for point in points:
-        at = float(point.due.toordinal())
-        axes.plot([at], [row], zorder=3, clip_on=False, gid=f"due-{point.tone}", **mark_of(point.tone, style))
-        if point.amount is None:
+        at = (point.due.toordinal() - low) * pixel
+        if point.amount is None or at - sheet.px(6) < free_from:
             continue
         words = style.money(point.amount)
         half = sheet.width_of(words) / 2
-        centre = min(max((at - low) * pixel, half), axes.bbox.width + sheet.px(_RIGHT - 4) - half)
+        centre = min(max(at, half), axes.bbox.width + sheet.px(_RIGHT - 4) - half)
         if centre - half >= free_from:
             colour = style.overdue if point.tone is DueTone.OVERDUE else style.ink
             sheet.text(
                 axes, low + centre / pixel, row - 0.2, words, color=colour, gid="amount", ha="center",
-                va="bottom", zorder=4,
-                bbox={"facecolor": style.background, "edgecolor": "none", "pad": 0.8},
+                va="bottom", zorder=4, bbox=ground if abs(centre - now) < half else None,
             )  # fmt: skip
             free_from = centre + half + sheet.px(6)
 

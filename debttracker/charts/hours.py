@@ -1,11 +1,14 @@
 """Contacts by hour and weekday, with the hours shaded that a norm asks to keep free."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, place
+from debttracker.charts.drawing import Drawn, Hover, Sheet, place, spots
 from debttracker.charts.series import HourCell
 from debttracker.charts.style import Style
 from debttracker.charts.tables import hours_table
@@ -43,15 +46,14 @@ def hours(
             Rectangle((start / 60, 0), (stop - start) / 60, 7, facecolor=style.line, edgecolor=style.ink2,
                       alpha=0.45, hatch="///", linewidth=0, zorder=1, gid="closed")
         )  # fmt: skip
-    most = max(cell.contacts for cell in filled)
-    for cell in filled:
-        _cell(sheet, axes, cell, most)
+    _cells(sheet, axes, filled)
     sheet.ticks(axes, "y", [number + 0.5 for number in range(7)], names)
     step = 3 if axes.bbox.width / 24 * 2 < sheet.width_of("00:00") * 1.3 else 2
     places = range(0, 25, step)
     sheet.ticks(axes, "x", list(places), [formats.clock_time(hour * 60) for hour in places])
     _key(sheet, axes, bool(closed), any(cell.flagged for cell in filled), norm_title)
-    return Drawn(sheet.figure, _hover(sheet, axes, filled), table, _summary(filled))
+    stops = spots(sheet.figure, ((axes, cell.hour + 0.5, cell.weekday + 0.5) for cell in filled))
+    return Drawn(sheet.figure, _hover(sheet, axes, filled), table, _summary(filled), stops)
 
 
 def spans(closed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -69,26 +71,34 @@ def _grid(axes: Axes, style: Style) -> None:
         axes.axvline(hour, color=style.line, linewidth=0.6 if hour % 6 else 1.0, zorder=0)
 
 
-def _cell(sheet: Sheet, axes: Axes, cell: HourCell, most: int) -> None:
+def _cells(sheet: Sheet, axes: Axes, cells: Sequence[HourCell]) -> None:
+    """Draw all cells at once: one by one they would take most of the time of the chart."""
     style = sheet.style
-    x, y = cell.hour, cell.weekday
-    axes.add_patch(
-        Rectangle((x + 0.05, y + 0.07), 0.9, 0.86, facecolor=style.background, edgecolor="none", zorder=2)
-    )
-    strength = 0.15 + 0.35 * cell.contacts / most
-    axes.add_patch(
-        Rectangle((x + 0.05, y + 0.07), 0.9, 0.86, facecolor=style.accent, edgecolor="none", alpha=strength,
-                  zorder=3, gid="cell")
-    )  # fmt: skip
-    if cell.flagged:
-        axes.add_patch(
-            Rectangle((x + 0.05, y + 0.07), 0.9, 0.86, fill=False, edgecolor=style.flagged, linewidth=1.8,
-                      zorder=4, gid="flagged")
-        )  # fmt: skip
-        corner = [x + 0.6, x + 0.95, x + 0.95], [y + 0.07, y + 0.07, y + 0.42]
-        axes.fill(*corner, color=style.flagged, zorder=4, linewidth=0)
-    sheet.text(axes, x + 0.5, y + 0.53, formats.number(cell.contacts), bold=True, color=style.ink,
-               ha="center", va="center", zorder=5)  # fmt: skip
+    most = max(cell.contacts for cell in cells)
+    flagged = [cell for cell in cells if cell.flagged]
+    strengths = [to_rgba(style.accent, 0.15 + 0.35 * cell.contacts / most) for cell in cells]
+    _boxes(axes, cells, "ground", 2, facecolors=style.background, edgecolors="none")
+    _boxes(axes, cells, "cell", 3, facecolors=strengths, edgecolors="none")
+    _boxes(axes, flagged, "flagged", 4, facecolors="none", edgecolors=style.flagged, linewidths=1.8)
+    corners = [_corner(cell) for cell in flagged]
+    axes.add_collection(PolyCollection(corners, facecolors=style.flagged, linewidths=0, zorder=4))
+    for cell in cells:
+        sheet.text(axes, cell.hour + 0.5, cell.weekday + 0.53, formats.number(cell.contacts), bold=True,
+                   color=style.ink, ha="center", va="center", zorder=5)  # fmt: skip
+
+
+def _boxes(axes: Axes, cells: Sequence[HourCell], gid: str, zorder: int, **how: Any) -> None:
+    boxes = [_box(cell.hour + 0.05, cell.weekday + 0.07) for cell in cells]
+    axes.add_collection(PolyCollection(boxes, zorder=zorder, gid=gid, **how))
+
+
+def _box(x: float, y: float) -> list[tuple[float, float]]:
+    return [(x, y), (x + 0.9, y), (x + 0.9, y + 0.86), (x, y + 0.86)]
+
+
+def _corner(cell: HourCell) -> list[tuple[float, float]]:
+    right, top = cell.hour + 0.95, cell.weekday + 0.07
+    return [(right - 0.35, top), (right, top), (right, top + 0.35)]
 
 
 def _key(sheet: Sheet, axes: Axes, closed: bool, flagged: bool, norm_title: str | None) -> None:

@@ -14,9 +14,11 @@ from debttracker.charts.drawing import (
     MARKERS,
     Hover,
     Sheet,
+    Spot,
     day_ticks,
     mark_today,
     place,
+    spots,
     spread,
 )
 from debttracker.l10n import formats
@@ -150,6 +152,12 @@ def lines_hover(sheet: Sheet, axes: Axes, lines: Sequence[Line], write: Callable
         return "\n".join([formats.date_short(day), *values])
 
     return hover
+
+
+def lines_stops(sheet: Sheet, axes: Axes, lines: Sequence[Line]) -> list[Spot]:
+    """Return a place on each day that `lines_hover` tells of."""
+    middle = sum(axes.get_ylim()) / 2
+    return spots(sheet.figure, ((axes, float(day.toordinal()), middle) for day in _told_days(lines)))
 
 
 def _told_days(lines: Sequence[Line]) -> list[date]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place
+from debttracker.charts.drawing import Drawn, Hover, Sheet, Spot, day_ticks, mark_today, place, spots
 from debttracker.charts.series import CountLine, few_counts
 from debttracker.charts.style import Style
 from debttracker.charts.tables import rolling_table
@@ -38,7 +38,8 @@ def rolling(lines: Sequence[CountLine], limit: int | None, style: Style, *, toda
     sheet.ticks(rows[-1], "x", *day_ticks(sheet, first, last, rows[-1].bbox.width))
     for axes in rows:
         mark_today(sheet, axes, today, named=axes is rows[0])
-    return Drawn(sheet.figure, _hover(sheet, rows, shown, limit), table, _summary(shown, limit))
+    hover = _hover(sheet, rows, shown, limit)
+    return Drawn(sheet.figure, hover, table, _summary(shown, limit), _stops(sheet, rows, shown))
 
 
 def _days(lines: Sequence[CountLine]) -> tuple[date, date]:
@@ -119,6 +120,19 @@ def _hover(sheet: Sheet, rows: Sequence[Axes], lines: Sequence[CountLine], limit
         return None
 
     return hover
+
+
+def _stops(sheet: Sheet, rows: Sequence[Axes], lines: Sequence[CountLine]) -> list[Spot]:
+    """Return a place in the middle of each day on which a count is another than the day before."""
+    return spots(
+        sheet.figure,
+        (
+            (axes, day.toordinal() + 0.5, sum(axes.get_ylim()) / 2)
+            for axes, line in zip(rows, lines, strict=True)
+            for n, day in enumerate(line.dates)
+            if n == 0 or line.counts[n] != line.counts[n - 1]
+        ),
+    )
 
 
 def _said(count: int, limit: int | None) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place
+from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place, spots
 from debttracker.charts.due_timeline import mark_of
 from debttracker.charts.growth import amount_ticks
 from debttracker.charts.money_series import Stack, part_name, parts_of
@@ -55,7 +55,8 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     _name_today(sheet, axes, today)
     _key(sheet, axes, shown)
     hover = _hover(sheet, axes, shown, wide)
-    return Drawn(sheet.figure, hover, table, _summary(shown, style))
+    stops = spots(sheet.figure, ((axes, stack.middle, stack.total / 2) for stack in shown))
+    return Drawn(sheet.figure, hover, table, _summary(shown, style), stops)
 
 
 def _days_wide(stacks: Sequence[Stack]) -> float:
@@ -74,10 +75,11 @@ def _draw(sheet: Sheet, axes: Axes, stack: Stack, wide: float) -> None:
         amount = stack.parts[part]
         if amount > 0:
             look = look_of(part, style) | {"alpha": _PALE if stack.tone is DueTone.PAID else 1.0}
-            axes.add_patch(Rectangle((at, bottom), wide, amount, zorder=3, gid=f"part-{part}", **look))
+            # As a patch it would be measured for limits that are set already.
+            axes.add_artist(Rectangle((at, bottom), wide, amount, zorder=3, gid=f"part-{part}", **look))
             bottom += amount
     if stack.tone is DueTone.OVERDUE:
-        axes.add_patch(
+        axes.add_artist(
             Rectangle(
                 (at, 0), wide, bottom, zorder=4, gid="overdue", facecolor="none", edgecolor=style.overdue,
                 linewidth=2.2,
@@ -92,11 +94,17 @@ def _mark(sheet: Sheet, axes: Axes, stacks: Sequence[Stack], wide: float, pixel:
     high = axes.get_ylim()[1] / axes.bbox.height
     left = axes.get_xlim()[0]
     taken = []
-    for stack in stacks:
-        look = mark_of(stack.tone, sheet.style) | {"markersize": 6}
-        top = stack.total + sheet.px(9) * high
-        axes.plot([stack.middle], [top], zorder=5, clip_on=False, gid=f"due-{stack.tone}", **look)
-        taken.append(_Box((stack.middle - left) * pixel, wide * pixel, 0, stack.total / high + sheet.px(16)))
+    for tone in DueTone:
+        of_tone = [stack for stack in stacks if stack.tone is tone]
+        if of_tone:
+            look = mark_of(tone, sheet.style) | {"markersize": 6}
+            tops = [stack.total + sheet.px(9) * high for stack in of_tone]
+            places = [stack.middle for stack in of_tone]
+            axes.plot(places, tops, zorder=5, clip_on=False, gid=f"due-{tone}", **look)
+    taken += [
+        _Box((stack.middle - left) * pixel, wide * pixel, 0, stack.total / high + sheet.px(16))
+        for stack in stacks
+    ]
     for number in sorted(range(len(stacks)), key=lambda n: -stacks[n].total):
         stack, own = stacks[number], taken[number]
         words = sheet.style.money(stack.total)

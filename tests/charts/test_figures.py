@@ -178,13 +178,23 @@ def test_signs_that_the_font_has_not_become_boxes(style: Style) -> None:
     assert "贷款□ x" in words(drawn)
 
 
+@pytest.mark.parametrize("name", CHARTS)
+def test_who_has_no_pointer_is_led_to_what_it_would_tell(name: str, rows: Rows, style: Style) -> None:
+    drawn = CHARTS[name](rows, style)
+    told = [drawn.hover(x, y) for x, y in drawn.stops]
+    assert len(told) > 2
+    assert all(told)
+    assert list(drawn.stops) == sorted(drawn.stops)
+    assert CHARTS[name](NO_ROWS, style).stops == () or name == "hours"
+
+
 def test_the_timeline_has_a_row_for_each_of_six_debts(rows: Rows, style: Style) -> None:
     drawn = CHARTS["due"](rows, style)
     labels = [label.get_text() for label in drawn.figure.axes[0].get_yticklabels()]
     assert len(labels) == 6
     assert labels[-1] == "others"
-    marks = [mark for tone in DueTone for mark in named(drawn, f"due-{tone}")]
-    assert len(marks) == len(rows.due)
+    marks = [place for tone in DueTone for mark in named(drawn, f"due-{tone}") for place in mark.get_xdata()]
+    assert sorted(marks) == sorted(point.due.toordinal() for point in rows.due)
     assert len(named(drawn, "today")) == 1
     assert named(drawn, "today")[0].get_xdata()[0] == TODAY.toordinal()
     shapes = {tone: named(drawn, f"due-{tone}")[0].get_marker() for tone in DueTone}
@@ -292,8 +302,8 @@ def test_hours_shade_what_is_closed_and_frame_what_is_flagged(rows: Rows, style:
         (22.0, 2.0),
     ]
     assert all(patch.get_hatch() for patch in named(drawn, "closed"))
-    assert len(named(drawn, "cell")) == 5
-    assert len(named(drawn, "flagged")) == 2
+    assert len(named(drawn, "cell")[0].get_paths()) == 5
+    assert len(named(drawn, "flagged")[0].get_paths()) == 2
     assert {"2", "3", "1", "12", "4"} <= set(words(drawn))
     axes = drawn.figure.axes[0]
     x, y = axes.transData.transform((22.5, 0.5))

@@ -1,18 +1,31 @@
 """A chart in the window: drawn when it is shown, in the theme's colours, with words under the pointer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolTip, QWidget
 
 from debttracker import paths
 from debttracker.l10n import _, formats
 from debttracker.ui.context import UiContext
-from debttracker.ui.theme.theme import theme_of
+from debttracker.ui.theme.theme import text_font, theme_of
 
 if TYPE_CHECKING:  # the first chart that is shown imports matplotlib, nothing before it
     from debttracker.charts.drawing import Drawn
@@ -20,6 +33,15 @@ if TYPE_CHECKING:  # the first chart that is shown imports matplotlib, nothing b
 
 Build = Callable[["Style"], "Drawn"]
 REDRAW_DELAY_MS = 120
+_STEPS: Mapping[Qt.Key, Callable[[int | None, int], int]] = MappingProxyType(
+    {
+        Qt.Key.Key_Right: lambda now, count: 0 if now is None else min(now + 1, count - 1),
+        Qt.Key.Key_Left: lambda now, count: count - 1 if now is None else max(now - 1, 0),
+        Qt.Key.Key_Home: lambda _now, _count: 0,
+        Qt.Key.Key_End: lambda _now, count: count - 1,
+    }
+)
+"""Where each key leads, from one of so many stops."""
 SHARPER = 2
 """A saved picture has this many times the pixels of the screen."""
 
@@ -41,7 +63,10 @@ class ChartCanvas(QWidget):
         self._image: QImage | None = None
         self._ready = False
         self.drawn: Drawn | None = None
+        self._stop: int | None = None
+        """Which of the chart's stops is told, for who walks through it with the keys."""
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._timer = QTimer(self)
@@ -62,6 +87,7 @@ class ChartCanvas(QWidget):
         self._timer.stop()
         self._forget()
         self.drawn = self._build(self.style_now())
+        self._stop = None
         self._image = _image_of(self.drawn, self.devicePixelRatioF())
         self.setAccessibleName(self.drawn.summary)
         self.setAccessibleDescription(self.drawn.summary)
@@ -116,6 +142,32 @@ class ChartCanvas(QWidget):
             return None
         return self.drawn.hover(x / self.width(), y / self.height())
 
+    @property
+    def told(self) -> str | None:
+        """What the keys have led to, in words."""
+        if self.drawn is None or self._stop is None:
+            return None
+        return self.drawn.hover(*self.drawn.stops[self._stop])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through what the pointer would tell: arrows, Home and End; Escape ends it."""
+        stops = self.drawn.stops if self.drawn is not None else ()
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._stop is not None:
+            self._stop = None
+        elif stops and key in _STEPS:
+            self._stop = _STEPS[key](self._stop, len(stops))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.told or ""))
+        else:
+            super().keyPressEvent(event)
+            return
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End the walk."""
+        self._stop = None
+        super().focusOutEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw when first seen, and after changes made while hidden."""
         super().showEvent(event)
@@ -142,9 +194,32 @@ class ChartCanvas(QWidget):
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._image)
+            self._paint_told(painter)
+            if self.hasFocus():
+                painter.setPen(QPen(theme.colour("accent"), 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
             return
         painter.setPen(theme.colour("ink2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Drawing …"))
+
+    def _paint_told(self, painter: QPainter) -> None:
+        """Draw a line where the walk stands, and beside it the words."""
+        words, theme = self.told, theme_of()
+        if words is None or self.drawn is None or self._stop is None:
+            return
+        share, _down = self.drawn.stops[self._stop]
+        at = round(share * self.width())
+        painter.setPen(QPen(theme.colour("ink2"), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(at, 0, at, self.height())
+        painter.setFont(text_font(12))
+        size = painter.fontMetrics().size(0, words).grownBy(QMargins(10, 6, 10, 6))
+        left = at + 8 if at + 8 + size.width() <= self.width() else max(0, at - 8 - size.width())
+        box = QRect(QPoint(left, 8), size)
+        painter.setPen(theme.colour("line"))
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(box.adjusted(10, 6, -10, -6), Qt.AlignmentFlag.AlignLeft, words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
