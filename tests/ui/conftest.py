@@ -66,5 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one line of Qt's platform without a display pass: it cannot tell a window manager its sizes."""
     for item in items:
         item.add_marker(
-            pytest.mark.qt_log_ignore(r"This plugin does not support (propagateSizeHints|raise)\(\)")
+            pytest.mark.qt_log_ignore(
+                r"This plugin does not support ((propagateSizeHints|raise)\(\)|grabbing the keyboard)"
+            )
         )
