@@ -29,6 +29,10 @@ class DeadlineKind(StrEnum):
     LIMITATION = auto()
 
 
+ACT_BY = frozenset({DeadlineKind.OFFER_PAYMENT, DeadlineKind.OFFER_EXPIRES, DeadlineKind.REMEDY_BY})
+"""Days by which the person has to do something that is no due date of a debt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One day to keep in mind. `source` is the id of the record that says so, `name` whom it is about.
@@ -68,7 +72,7 @@ def deadlines(
 
     Without `law` the ends of limitation periods are left out.
     """
-    found = [*_dues(money, first, last, on), *_of_records(look)]
+    found = [*_dues(money, first, last, on), *of_records(look)]
     if law is not None:
         found += _limitation(look, law, on)
     wanted = {d.key: d for d in found if first <= d.on <= last}
@@ -85,7 +89,8 @@ def _dues(money: MoneyBook, first: date, last: date, on: date) -> Iterator[Deadl
         )
 
 
-def _of_records(look: Lookup) -> Iterator[Deadline]:
+def of_records(look: Lookup) -> Iterator[Deadline]:
+    """Yield the days that payments planned, offers, papers and notices name, in no order."""
     yield from _planned(look)
     yield from _offers(look)
     yield from _papers(look)

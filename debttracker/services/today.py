@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from debttracker.contacts.contact import Contact
 from debttracker.contacts.vocabulary import Direction
-from debttracker.debts.balance import Balance, DueKind, Parts, Scenario
+from debttracker.debts.balance import Balance, DueKind, DueState, Parts, Scenario
 from debttracker.debts.card_cycle import statement_dates
 from debttracker.debts.debt import Debt
 from debttracker.debts.terms import CardTerms
@@ -60,7 +60,7 @@ def today_view(
         one_more_day=_sum(
             money.one_more_day(debt, on) for debt in look.case.debts if look.currency(debt) == currency
         ),
-        next_step=_next_step(look, due, late, questions),
+        next_step=_next_step(look, money, on, due, late, questions),
         due=due,
         questions=questions,
         week=week,
@@ -92,16 +92,18 @@ def _growth(money: MoneyBook, debts: Sequence[Debt], on: date, currency: str) ->
 
 
 def _next_step(
-    look: Lookup, due: Sequence[DueRow], late: Sequence[Balance], questions: Sequence[Question]
+    look: Lookup,
+    money: MoneyBook,
+    on: date,
+    due: Sequence[DueRow],
+    late: Sequence[Balance],
+    questions: Sequence[Question],
 ) -> NextStep:
     if not look.case.debts:
         return NextStep(StepKind.ENTER_FIRST_DEBT)
-    if due:
-        row = due[0]
-        is_card = row.item.kind is DueKind.MINIMUM_PAYMENT
-        kind = StepKind.PAY_MINIMUM if is_card else StepKind.PAY_INSTALMENT
-        amount = row.item.unpaid if row.item.unpaid is not None else row.item.amount
-        return NextStep(kind, row.item.debt, row.name, row.item.due, amount, row.currency, row.days_away)
+    dated = [*_before_it_costs(look, money, on), *_deadlines(look, on), *(_payment(row) for row in due[:1])]
+    if dated:
+        return min(dated, key=lambda step: step.due or date.max)
     if late:
         worst = max(late, key=lambda b: (b.days_past_due, b.debt))
         return NextStep(
@@ -119,6 +121,48 @@ def _next_step(
     if questions:
         return NextStep(StepKind.ANSWER_QUESTION, questions[0].debt, contact=questions[0].contact)
     return NextStep(StepKind.NOTHING_DUE)
+
+
+def _payment(row: DueRow) -> NextStep:
+    kind = StepKind.PAY_MINIMUM if row.item.kind is DueKind.MINIMUM_PAYMENT else StepKind.PAY_INSTALMENT
+    amount = row.item.unpaid if row.item.unpaid is not None else row.item.amount
+    return NextStep(kind, row.item.debt, row.name, row.item.due, amount, row.currency, row.days_away)
+
+
+def _before_it_costs(look: Lookup, money: MoneyBook, on: date) -> Iterable[NextStep]:
+    """Find what was due and costs nothing more yet, since its days of grace are not over."""
+    for debt in look.case.debts:
+        grace = debt.terms.grace_days if debt.terms is not None else None
+        if not grace:
+            continue
+        for item in money.due_items(debt, on - timedelta(grace), on - timedelta(1), on):
+            open_amount = item.amount if item.unpaid is None else item.unpaid
+            if item.state is not DueState.PAID and open_amount != 0:
+                last = item.due + timedelta(grace)
+                yield NextStep(
+                    StepKind.PAY_BEFORE_COST,
+                    debt.id,
+                    look.debt_name(debt),
+                    last,
+                    open_amount,
+                    look.currency(debt),
+                    (last - on).days,
+                )
+
+
+def _deadlines(look: Lookup, on: date) -> Iterable[NextStep]:
+    """Find the days of offers and notices by which the person has to do something."""
+    if not look.case.offers and not look.case.creditor_notices:
+        return
+    from debttracker.services.deadline_words import deadline_title
+    from debttracker.services.deadlines import ACT_BY, of_records
+
+    for day in of_records(look):
+        if day.kind in ACT_BY and on <= day.on <= on + timedelta(AHEAD_DAYS):
+            title, away = deadline_title(day), (day.on - on).days
+            yield NextStep(
+                StepKind.MEET_DEADLINE, day.debt, title, day.on, day.amount, day.currency or None, away
+            )
 
 
 def _questions(

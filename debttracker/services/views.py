@@ -166,6 +166,10 @@ class StepKind(StrEnum):
     ENTER_FIRST_DEBT = auto()
     PAY_MINIMUM = auto()
     PAY_INSTALMENT = auto()
+    PAY_BEFORE_COST = auto()
+    """Something is overdue, and its grace days are not over yet."""
+    MEET_DEADLINE = auto()
+    """An offer ends or is to be paid, or a notice gives a last day; `name` says which."""
     TALK_ABOUT_OVERDUE = auto()
     ENTER_STATEMENT = auto()
     ANSWER_QUESTION = auto()

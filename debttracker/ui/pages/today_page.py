@@ -278,7 +278,7 @@ class TodayPage(Page):
             return
         if step.kind is StepKind.ENTER_FIRST_DEBT:
             go.new_debt_wanted.emit()
-        elif step.kind in {StepKind.PAY_MINIMUM, StepKind.PAY_INSTALMENT}:
+        elif step.kind in {StepKind.PAY_MINIMUM, StepKind.PAY_INSTALMENT, StepKind.PAY_BEFORE_COST}:
             go.payment_wanted.emit(step.debt or "")
         elif step.contact:
             go.contact_wanted.emit(step.contact)

@@ -19,6 +19,20 @@ def step_words(ctx: UiContext, step: NextStep) -> tuple[str, str, str]:
     }
     if step.kind in {StepKind.PAY_MINIMUM, StepKind.PAY_INSTALMENT}:
         return _pay_words(step, fields)
+    if step.kind is StepKind.PAY_BEFORE_COST:
+        known = _("Pay what was due on %(name)s by %(day)s: %(amount)s")
+        return (
+            (known if step.amount is not None else _("Pay what was due on %(name)s by %(day)s")) % fields,
+            _("Until then it costs nothing more: the days of grace end that day."),
+            _("Record a payment"),
+        )
+    if step.kind is StepKind.MEET_DEADLINE:
+        known = _("By %(day)s: %(name)s, %(amount)s")
+        return (
+            (known if step.amount is not None else _("By %(day)s: %(name)s")) % fields,
+            _("This day stands in the calendar with the others."),
+            _("Open the debt") if step.debt else "",
+        )
     if step.kind is StepKind.TALK_ABOUT_OVERDUE:
         known = _("Talk to %(name)s about the %(amount)s that is overdue")
         return (
