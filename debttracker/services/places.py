@@ -50,3 +50,6 @@ REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The parts of a country in which norms differ, by ISO 3166-2; `US-ZZ` stands for all other states."""
+
+DEMO_PLACES = ("CN", "TW", "HK", "US", "GB")
+"""The places of which there is a made-up case."""

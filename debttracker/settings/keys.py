@@ -196,6 +196,8 @@ _NO_FILES: tuple[RecentFile, ...] = ()
 LANGUAGE = Key("language", "system", _one_of("system", "zh_CN", "zh_TW", "en"))
 COUNTRY = Key("country", "", _country)
 """ISO 3166-1 code of the country last chosen for new cases and the demo; empty: none yet."""
+REGION = Key("region", "", _text)
+"""The part of that country last chosen; empty: none."""
 THEME = Key("theme", "system", _one_of("system", "light", "dark"))
 AMOUNTS_HIDDEN = Key("amounts_hidden", False, _truth)
 SCALE = Key("scale", 100, _whole_between(50, 400))
@@ -237,7 +239,7 @@ ALL: Mapping[str, Key[Any]] = MappingProxyType({
     for key in (
         LANGUAGE, THEME, AMOUNTS_HIDDEN, SCALE, WINDOW_GEOMETRY, PAGE, TABLES, RECENT, DRAFTS, BACKUP_FOLDER,
         DATE_STYLE, GROUPED, REMINDER_LEAD, REMINDER_LEADS, REMINDER_MARKS, REMINDER_NOTICES, QUIET_HOURS,
-    SUMMARY_SHOWN, COUNTRY,
+        SUMMARY_SHOWN, COUNTRY, REGION,
     )
 })  # fmt: skip
 """Every setting there is, by name."""

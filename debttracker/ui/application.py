@@ -162,9 +162,10 @@ class Application(QObject):
     def _do(self, name: str, detail: str) -> None:
         actions: dict[str, Callable[[], object]] = {
             "new": self.files.new,
+            "first_debt": lambda: self.files.new(first_debt=True),
             "open": self.files.choose,
             "open_path": lambda: self.files.open_path(detail),
-            "demo": self.files.demo,
+            "demo": lambda: self.files.demo(detail),
             "import": self.files.choose_import,
             "export": self.files.choose_export,
             "backup": self.files.backup,

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from debttracker.errors import WorldError
 from debttracker.l10n import _, language
-from debttracker.services.places import likely_country
 from debttracker.settings import Settings, keys
 from debttracker.ui.desk import ImportPreview
+from debttracker.ui.living_place import demo_place, living_place, remember_place
 from debttracker.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ class FileActions(QObject):
         self._application = application
         self._desk = application.desk
 
-    def new(self) -> None:
-        """Make a case file."""
+    def new(self, *, first_debt: bool = False) -> None:
+        """Make a case file; for a first debt it has a name already, and the form of a debt comes next."""
         from debttracker.ui.dialogs.new_case_dialog import NewCaseDialog
 
-        dialog = NewCaseDialog(self._country, parent=self._window)
-        dialog.accepted.connect(lambda: self._create(dialog))
+        country, region = living_place(self._settings)
+        name = _("My debts") if first_debt else ""
+        dialog = NewCaseDialog(country, parent=self._window, region=region, name=name)
+        dialog.accepted.connect(lambda: self._create(dialog, first_debt=first_debt))
         self._window.open_dialog(dialog)
 
     def choose(self) -> None:
@@ -63,18 +65,14 @@ class FileActions(QObject):
             lambda encrypted: self._ask_passphrase(file) if encrypted else self._open(file, None),
         )
 
-    def demo(self) -> None:
-        """Open the made-up case of the country chosen."""
-        code, place = language(), self._country
+    def demo(self, country: str = "") -> None:
+        """Open the made-up case of a country; without one, of where the person said to live."""
+        code, place = language(), country or demo_place(self._settings)
         self._tasks.run(
             self,
             lambda: self._desk.demo_case(code, place),
             lambda path: self._open(path, None, remember=False),
         )
-
-    @property
-    def _country(self) -> str:
-        return likely_country(self._settings.get(keys.COUNTRY), QLocale.system().name(), language())
 
     def close(self) -> None:
         """Close the case and show the start page."""
@@ -168,12 +166,16 @@ class FileActions(QObject):
         dialog.accepted.connect(self.choose_export_file)
         self._window.open_dialog(dialog)
 
-    def _create(self, dialog: "NewCaseDialog") -> None:
+    def _create(self, dialog: "NewCaseDialog", *, first_debt: bool) -> None:
         made = dialog.result_case
         if made is None:
             return
+        remember_place(self._settings, made.info.jurisdiction, made.info.region)
         self._show(
-            made.path, lambda: self._desk.create_case(made.path, made.info, made.passphrase), remember=True
+            made.path,
+            lambda: self._desk.create_case(made.path, made.info, made.passphrase),
+            remember=True,
+            then=self._application.ctx.navigate.new_debt_wanted.emit if first_debt else None,
         )
 
     def _open(
@@ -193,10 +195,13 @@ class FileActions(QObject):
         *,
         remember: bool,
         failed: Callable[[Exception], None] | None = None,
+        then: Callable[[], None] | None = None,
     ) -> None:
         def opened(session: "Session") -> None:
             self._application.ctx.read_only = session.read_only
             self._application.case_opened(path, session.case.info.name, remember=remember)
+            if then is not None:
+                then()
 
         self._tasks.open(self, opener, opened, failed)
 

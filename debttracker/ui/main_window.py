@@ -42,8 +42,8 @@ _WRITES = ("import", "undo", "log", "payment", "new_debt")
 class MainWindow(QMainWindow):
     """What files are opened or made is decided by `application`, which listens to `asked(name, detail)`.
 
-    Names: new, open, open_path, demo, import, export, backup, close, language, theme, scale, settings, norms,
-    about, forget, quit.
+    Names: new, first_debt, open, open_path, demo, import, export, backup, close, language, theme, scale,
+    settings, norms, about, forget, quit.
     """
 
     asked = Signal(str, str)
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
             self.case_view = None
         self.start_page.show_recent()
         self._stack.setCurrentWidget(self.start_page)
-        self.start_page.new_button.setFocus()
+        self.start_page.begin()
         self.setWindowTitle(_("Debttracker"))
         self.show_recent()
         self._enable()

@@ -95,7 +95,7 @@ def _draw_all(
     ctx.amounts_hidden = True
     yield draw(window, "page-today-hidden")
     ctx.amounts_hidden = False
-    for name, make in (_dialogs(desk) | _dialogs_of_debts(session)).items():
+    for name, make in (_dialogs(desk) | _dialogs_of_debts(session) | _dialogs_of_contacts(session)).items():
         dialog = make(ctx, window, session)
         size = dialog.size()
         dialog.show()
@@ -235,7 +235,6 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
     from debttracker.ui.dialogs.about_dialog import AboutDialog
     from debttracker.ui.dialogs.case_dialog import CaseDialog
     from debttracker.ui.dialogs.collector_dialog import CollectorDialog
-    from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
     from debttracker.ui.dialogs.crash_dialog import CrashDialog
     from debttracker.ui.dialogs.creditor_dialog import CreditorDialog
     from debttracker.ui.dialogs.export_dialog import ExportDialog
@@ -283,9 +282,6 @@ def _dialogs(desk: "Desk") -> dict[str, Make]:
         "about": lambda _ctx, window, _session: AboutDialog(window),
         "log-contact": lambda ctx, window, _session: LogContactDialog(ctx, window),
         "log-contact-number": log_number,
-        "contact": lambda ctx, window, session: ContactEditorDialog(
-            ctx, session.case.contacts[0].id, "number_kind", window
-        ),
         "collector": lambda ctx, window, _session: CollectorDialog(ctx, parent=window),
         "creditor": lambda ctx, window, _session: CreditorDialog(ctx, None, window),
         "debt": lambda ctx, window, session: debt_dialog.DebtDialog(
@@ -326,3 +322,13 @@ def _dialogs_of_debts(session: "Session") -> dict[str, Make]:
     if loan is not None:
         found |= {"debt-loan": form_of(loan), "payment-loan": payment_of(loan)}
     return found
+
+
+def _dialogs_of_contacts(session: "Session") -> dict[str, Make]:
+    """Return the dialog of the first contact of the case, if there is one."""
+    from debttracker.ui.dialogs.contact_editor_dialog import ContactEditorDialog
+
+    if not session.case.contacts:
+        return {}
+    first = session.case.contacts[0].id
+    return {"contact": lambda ctx, window, _session: ContactEditorDialog(ctx, first, "number_kind", window)}

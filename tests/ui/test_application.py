@@ -110,7 +110,7 @@ def test_the_demo_is_not_remembered(desk: FakeDesk, app: Application) -> None:
 
 
 def test_the_demo_and_new_cases_are_of_the_country_chosen(app: Application, desk: FakeDesk) -> None:
-    page = app.window.start_page
+    page = app.window.start_page.first
     page.country.setCurrentIndex(page.country.findData("GB"))
     page.country.activated.emit(page.country.currentIndex())
     app.window.asked.emit("demo", "")
@@ -122,11 +122,11 @@ def test_the_demo_and_new_cases_are_of_the_country_chosen(app: Application, desk
 
 
 def test_the_language_is_chosen_on_the_start_page(app: Application) -> None:
-    page = app.window.start_page
+    page = app.window.start_page.first
     page.language.setCurrentIndex(page.language.findData("zh_TW"))
     page.language.activated.emit(page.language.currentIndex())
-    assert app.window.start_page is not page
-    assert app.window.start_page.language.currentData() == "zh_TW"
+    assert app.window.start_page.first is not page
+    assert app.window.start_page.first.language.currentData() == "zh_TW"
 
 
 def test_a_copy_that_fails_on_closing_is_said(desk: FakeDesk, app: Application) -> None:

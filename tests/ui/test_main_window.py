@@ -323,7 +323,7 @@ def test_start_lists_recent_files_and_those_that_are_gone(
         ("open_path", str(there)),
         ("forget", str(tmp_path / "gone.debts")),
         ("new", ""),
-        ("demo", ""),
+        ("demo", "US"),
     ]
     window.hide()
     window.deleteLater()

@@ -46,11 +46,25 @@ class NewCase:
 _LONGEST_NAME = 60
 """Signs of a case's name that go into the suggested name of its file: a system takes 255 bytes."""
 
+_MOST_TRIED = 100
+"""Numbers behind a name that are tried for a file that does not exist yet."""
+
 
 class NewCaseDialog(BaseDialog):
-    """`result_case` holds what was chosen once the dialog was accepted; `country` is offered first."""
+    """`result_case` holds what was chosen once the dialog was accepted.
 
-    def __init__(self, country: str, folder: Path | None = None, parent: QWidget | None = None) -> None:
+    `country`, `region` and `name` are what it begins with.
+    """
+
+    def __init__(
+        self,
+        country: str,
+        folder: Path | None = None,
+        parent: QWidget | None = None,
+        *,
+        region: str | None = None,
+        name: str = "",
+    ) -> None:
         super().__init__(_("New case"), _("Make the case"), parent)
         self._folder = folder or Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -72,8 +86,13 @@ class NewCaseDialog(BaseDialog):
         for show in (self._show_regions, self._show_zones):
             self.country.currentIndexChanged.connect(show)
             show()
+        self.region.setCurrentIndex(max(0, self.region.findData(region)))
         self._suggest_place("")
         self._show_secrets(False)
+        if name:
+            self.name.setText(name)
+            self.name.selectAll()
+            self.place.setText(str(_free(self._folder, name)))
         self.setMinimumWidth(520)
         self.name.setFocus()
 
@@ -182,8 +201,8 @@ class NewCaseDialog(BaseDialog):
     def _suggest_place(self, name: str) -> None:
         if not self._place_is_own:
             plain = "".join("_" if c in _UNSAFE or not c.isprintable() else c for c in name)
-            plain = plain[:_LONGEST_NAME].strip(" .")
-            self.place.setText(str(self._folder / f"{plain or _('case')}{SUFFIX}"))
+            plain, default = plain[:_LONGEST_NAME].strip(" ."), _("case")
+            self.place.setText(str(self._folder / f"{plain or default}{SUFFIX}"))
 
     def _own_place(self, _text: str) -> None:
         self._place_is_own = True
@@ -208,6 +227,16 @@ class NewCaseDialog(BaseDialog):
         if shown:
             self.first.setFocus()
         self.fit(shrink=True)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a path for a case of a name at which no file lies yet."""
+    first = folder / f"{name}{SUFFIX}"
+    numbered = (folder / f"{name} {n}{SUFFIX}" for n in range(2, _MOST_TRIED))
+    try:
+        return next((path for path in (first, *numbered) if not path.exists()), first)
+    except OSError:
+        return first
 
 
 def _wrong_place(text: str, path: Path) -> str:

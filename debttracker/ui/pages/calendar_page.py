@@ -67,16 +67,21 @@ class CalendarPage(Page):
         """Read the month shown, and what is still open from before."""
         month = self._month
 
-        def read(session: "Session") -> tuple[date, tuple[Deadline, ...], tuple[Deadline, ...]]:
+        def read(session: "Session") -> tuple[date, tuple[Deadline, ...], tuple[Deadline, ...], bool]:
             today = session.today
             days = days_shown(month or today)
             before = session.deadlines(days[0] - LOOK_BACK, days[0] - timedelta(days=1), law=False)
-            return today, session.deadlines(days[0], days[-1]), before
+            return today, session.deadlines(days[0], days[-1]), before, bool(session.case.debts)
 
         self.ctx.tasks.read(self, read, lambda found: self.show_rows(month, *found))
 
     def show_rows(
-        self, month: date | None, today: date, rows: Sequence[Deadline], before: Sequence[Deadline]
+        self,
+        month: date | None,
+        today: date,
+        rows: Sequence[Deadline],
+        before: Sequence[Deadline],
+        any_debt: bool = True,
     ) -> None:
         """Show what was read; an answer for a month left meanwhile is not shown."""
         if month != self._month:
@@ -93,6 +98,11 @@ class CalendarPage(Page):
         fit_columns(self.agenda)
         self.agenda.setVisible(bool(self.model.rows))
         self.empty.setVisible(not self.model.rows)
+        if any_debt:
+            self.empty.show_empty("calendar-days", _("Nothing is due or ends in this month."))
+        else:
+            text = _("No debt is entered yet. What is due, and what ends, stands here then.")
+            self.empty.show_empty("calendar-days", text, _("Enter a debt"))
         self._on_row(self.agenda.selected_row)
 
     def go_to(self, day: date) -> None:
@@ -150,6 +160,7 @@ class CalendarPage(Page):
         self.agenda.chosen.connect(self._on_row)
         self.agenda.opened.connect(self._open)
         self.pay.clicked.connect(self._pay)
+        self.empty.acted.connect(self.ctx.navigate.new_debt_wanted)
         self.remind.clicked.connect(self.ctx.navigate.reminders_wanted)
 
     def _choose_day(self, day: date) -> None:

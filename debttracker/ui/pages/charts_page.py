@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from debttracker.charts.series import DuePoint, DueTone
 from debttracker.charts.style import Style
@@ -14,6 +14,7 @@ from debttracker.services.changes import ChangeKind
 from debttracker.services.views import DueRow, HoursChart, RollingChart
 from debttracker.ui.context import UiContext
 from debttracker.ui.page import Page
+from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chart_claims import ClaimsTab
 from debttracker.ui.widgets.chart_cost import CostTab
@@ -21,6 +22,7 @@ from debttracker.ui.widgets.chart_growth import GrowthTab
 from debttracker.ui.widgets.chart_schedule import ScheduleTab
 from debttracker.ui.widgets.chart_tab import ChartTab, horizon_choice, tone_of
 from debttracker.ui.widgets.field_row import FieldRow
+from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.pick_box import PickBox
 
 if TYPE_CHECKING:  # drawing is known only once the first chart is shown
@@ -60,8 +62,11 @@ class ChartsPage(Page):
         for chart in self.charts:
             self.tabs.addTab(chart, chart.title())
         self.tabs.currentChanged.connect(lambda _place: self.refresh())
+        self.first = _FirstSteps(ctx)
+        self.first.hide()
         card = Card()
         card.body.addWidget(self.tabs, 1)
+        card.body.addWidget(self.first)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 20, 20, 20)
         outer.addWidget(card)
@@ -70,6 +75,28 @@ class ChartsPage(Page):
         """Read the chart in sight anew."""
         if self.isVisible():
             self.charts[self.tabs.currentIndex()].refresh()
+            self.ctx.tasks.read(
+                self, lambda session: not (session.case.debts or session.case.contacts), self.first.setVisible
+            )
+
+
+class _FirstSteps(QWidget):
+    """What to do first in a case of which nothing can be drawn."""
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.debt, self.contact = button(_("Enter a debt")), button(_("Log a contact"))
+        self.debt.clicked.connect(ctx.navigate.new_debt_wanted)
+        self.contact.clicked.connect(ctx.navigate.log_contact_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 8)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(label(_("One debt, or one contact, is enough to begin."), "secondary"))
+        row.addWidget(self.debt)
+        row.addWidget(self.contact)
+        row.addStretch(1)
 
 
 class _Due(ChartTab):

@@ -174,7 +174,11 @@ class FindingsBoard(QWidget):
         head = Card()
         head.body.addWidget(self.filters)
         head.body.addWidget(self.months)
-        self.empty = EmptyState("flag", _("The norms found nothing in what is logged so far."))
+        nothing = _(
+            "The norms found nothing in what is logged so far. Each contact is judged once it is logged."
+        )
+        self.empty = EmptyState("flag", nothing, _("Log a contact"))
+        self.empty.acted.connect(self.ctx.navigate.log_contact_wanted)
         self.none = EmptyState("filter", _("No finding fits what is chosen above."), _("Show all"))
         self.none.acted.connect(self._show_all)
         self.stack = QStackedWidget(self)

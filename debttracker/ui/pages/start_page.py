@@ -1,20 +1,26 @@
-"""The start page: the case files used before, a new one, another one, or the demo."""
+"""The start page: the case files used before, a new one, another one, or the demo of a place.
 
+Before any case file was used it leads through the first steps.
+"""
+
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from debttracker.l10n import LANGUAGES, NAMES, _, language
-from debttracker.services.places import PLACES, likely_country
+from debttracker.l10n import _
+from debttracker.services.places import DEMO_PLACES
 from debttracker.settings import RecentFile, keys
-from debttracker.ui import words
 from debttracker.ui.context import UiContext
+from debttracker.ui.living_place import demo_place
+from debttracker.ui.pages.first_start import FirstStart
+from debttracker.ui.record_words import jurisdiction_name
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.clearing import clear_layout
-from debttracker.ui.widgets.forms import Field, drop_down
+from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.labels import ElidedLabel, IconLabel, label, rule
 from debttracker.ui.widgets.work_line import WorkLine
 
@@ -22,7 +28,10 @@ WIDTH = 720
 
 
 class StartPage(QWidget):
-    """Emits `asked(name, detail)`: new, open, demo, open_path, forget, language, notices (keeps settings)."""
+    """Emits `asked(name, detail)`: new, first_debt, open, demo (of a place), open_path, forget, language.
+
+    And notices, which keeps the settings.
+    """
 
     asked = Signal(str, str)
 
@@ -34,11 +43,21 @@ class StartPage(QWidget):
         self.open_button = button(_("Open a case file"), icon_name="folder-open")
         self.open_button.clicked.connect(lambda: self.asked.emit("open", ""))
         self.demo_button = button(_("Look around in the demo"), icon_name="eye")
-        self.demo_button.clicked.connect(lambda: self.asked.emit("demo", ""))
-        shown = language()
-        country = likely_country(ctx.settings.get(keys.COUNTRY), QLocale.system().name(), shown)
-        self.language = drop_down([(code, NAMES[code]) for code in LANGUAGES], shown)
-        self.country = drop_down([(code, words.jurisdiction_name(code)) for code in PLACES], country)
+        self.demo_choice = QComboBox()
+        self.demo_choice.setAccessibleName(_("Place of the demo"))
+        self.demo_choice.setToolTip(_("Place of the demo"))
+        for code in DEMO_PLACES:
+            self.demo_choice.addItem(jurisdiction_name(code), code)
+        self.demo_button.clicked.connect(lambda: self.asked.emit("demo", self.demo_choice.currentData()))
+        self.first = FirstStart(ctx)
+        self.first.asked.connect(self.asked)
+        self.first.place_changed.connect(self._show_demo_place)
+        self._demo = self._make_demo()
+        self._buttons = QWidget()
+        self._buttons.setProperty("role", "plain")
+        self._flow = FlowLayout(self._buttons)
+        for made in (self.new_button, self.open_button):
+            self._flow.addWidget(made)
         self._recent = Card(_("Opened before"))
         self.rows: list[RecentRow] = []
         self._rows = QVBoxLayout()
@@ -54,6 +73,11 @@ class StartPage(QWidget):
         self.rows = []
         files = self._ctx.settings.get(keys.RECENT)
         self._recent.setVisible(bool(files))
+        self.first.setVisible(not files)
+        self.new_button.setVisible(bool(files))
+        self._place_demo(self._flow if files else self.first.demo_row)
+        self.first.show_choices()
+        self._show_demo_place()
         for place, file in enumerate(files):
             if place:
                 self._rows.addWidget(rule())
@@ -71,13 +95,8 @@ class StartPage(QWidget):
         head.addWidget(label(_("Debttracker"), "title"), 1)
         column.addLayout(head)
         column.addWidget(label(_("What is owed, when it is due, and what collectors did."), wrap=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for made in (self.new_button, self.open_button, self.demo_button):
-            buttons.addWidget(made)
-        buttons.addStretch(1)
-        column.addLayout(self._choices())
-        column.addLayout(buttons)
+        column.addWidget(self.first)
+        column.addWidget(self._buttons)
         column.addWidget(self.work)
         column.addWidget(self._recent)
         column.addWidget(self._privacy())
@@ -105,20 +124,35 @@ class StartPage(QWidget):
         mine.setContentsMargins(0, 0, 0, 0)
         mine.addWidget(scroll)
 
-    def _choices(self) -> QHBoxLayout:
-        """Ask in what language, and whose norms: both are kept."""
-        self.language.activated.connect(lambda: self.asked.emit("language", self.language.currentData()))
-        self.country.activated.connect(self._keep_country)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Field(_("&Language"), self.language))
-        row.addWidget(Field(_("&Where the debtor lives"), self.country))
-        row.addStretch(1)
-        return row
+    def begin(self) -> None:
+        """Put the keyboard on what one does first."""
+        (self.new_button if self.first.isHidden() else self.first.debt_button).setFocus()
 
-    def _keep_country(self) -> None:
-        self._ctx.settings.set(keys.COUNTRY, self.country.currentData())
-        self.asked.emit("notices", "")
+    def _place_demo(self, layout: QLayout) -> None:
+        if layout.indexOf(self._demo) < 0:
+            layout.addWidget(self._demo)
+        self._demo.show()
+        demo = (self.demo_button, self.demo_choice)
+        if self.first.isHidden():
+            order: tuple[QWidget, ...] = (self.new_button, self.open_button, *demo)
+        else:
+            order = (self.first.debt_button, *demo, self.open_button)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _show_demo_place(self) -> None:
+        self.demo_choice.setCurrentIndex(self.demo_choice.findData(demo_place(self._ctx.settings)))
+
+    def _make_demo(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("role", "plain")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.demo_button)
+        row.addWidget(self.demo_choice)
+        row.addStretch(1)
+        return made
 
     def _privacy(self) -> QWidget:
         card = Card(role="soft-card")

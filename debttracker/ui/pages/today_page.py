@@ -227,7 +227,11 @@ class TodayPage(Page):
         count = len(rows)
         title = _("Needs your answer")
         self.questions.title.setText(f"{title} · {formats.number(count)}" if count else title)
-        nothing = _("Nothing is open. Everything logged can be judged.")
+        nothing = (
+            _("Nothing is open. Everything logged can be judged.")
+            if view.debts
+            else _("Nothing is open. What a debt or a contact still lacks is asked for here.")
+        )
         looking = _("The contacts are being looked at…")
         self.questions.show_rows(
             rows, *(("circle-check", nothing) if view.judged else ("search", looking)), ""

@@ -111,7 +111,7 @@ class EvidenceBox(QFrame):
 
     def _picture_name(self) -> str:
         stamp = self._ctx.clock().astimezone().strftime("%Y-%m-%d-%H%M%S")
-        return f"{_('picture')}-{stamp}.png"
+        return "-".join((_("picture"), f"{stamp}.png"))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, WorldError):
