@@ -14,7 +14,7 @@ from debttracker.casefile.engine import connect, disconnect, driver_of
 from debttracker.casefile.faults import damaged, world_errors
 from debttracker.casefile.layout import SCHEMA_VERSION
 
-STEPS: Mapping[int, str] = MappingProxyType({2: "v2"})
+STEPS: Mapping[int, str] = MappingProxyType({2: "v2", 3: "v3"})
 """By the version it leads to, the module in `migrations` whose `upgrade(operations)` changes the tables.
 
 A step is frozen: it holds the statements of its own version and looks neither at the records nor at today's

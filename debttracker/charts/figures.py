@@ -9,6 +9,7 @@ from debttracker.charts.growth import growth
 from debttracker.charts.hours import hours
 from debttracker.charts.rolling import rolling
 from debttracker.charts.schedule_bars import schedule_bars
+from debttracker.charts.strain import strain
 from debttracker.charts.style import Style
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "hours",
     "rolling",
     "schedule_bars",
+    "strain",
 ]

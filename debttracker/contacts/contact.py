@@ -48,7 +48,8 @@ class Contact:
     Instants are aware. Amounts are minor units of the case's currency. `None` means: not known; it never
     decides a verdict. `creditor`, `collector`, `debts` and `reply_to` are ids within the case. `pay_by` is
     the day by which payment was demanded, `asked_who` whether the person asked who was calling and for whom,
-    `identity_checked` whether they made sure whom they spoke to before they told anything.
+    `identity_checked` whether they made sure whom they spoke to before they told anything. `strain` is how
+    hard it was on the person, from 1 to 5, in their own words alone: no norm looks at it.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Contact:
     pay_by: date | None = None
     asked_who: bool | None = None
     identity_checked: bool | None = None
+    strain: int | None = None
     tags: tuple[Tag, ...] = ()
     suggested_tags: tuple[Tag, ...] = ()
     words: str | None = None

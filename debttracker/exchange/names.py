@@ -63,6 +63,7 @@ RANGES: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (LoanTerms, "periods"): (1, 20_000),
         (LoanTerms, "waiting_days"): (0, 3660),
         (Contact, "duration_seconds"): (0, 31 * 86_400),
+        (Contact, "strain"): (1, 5),
         (Contact, "visitors"): (0, 10_000),
         (HistoryEntry, "id"): (1, 2**53),
     }

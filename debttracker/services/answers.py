@@ -33,6 +33,7 @@ from debttracker.services.views import (
     HoursChart,
     OwedRow,
     RollingChart,
+    StrainDay,
     TodayView,
 )
 
@@ -233,6 +234,12 @@ class Answers:
 
         rows = self._contacts.between(first, last)
         return chart_views.rolling(self._look, rows, first, last, self._judging.daily_limit(self.case, last))
+
+    def strain(self, first: date, last: date) -> tuple[StrainDay, ...]:
+        """Return the days on which the person noted how hard a contact was."""
+        from debttracker.services import chart_views
+
+        return chart_views.strain(self._contacts.between(first, last))
 
     def search(self, words: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Search debts, lenders, collectors, numbers, a day, contacts and what was said."""

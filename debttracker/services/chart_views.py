@@ -9,7 +9,7 @@ from debttracker.contacts.vocabulary import Channel, Direction, Outcome, Person
 from debttracker.norms.vocabulary import Subject
 from debttracker.services.contact_views import local_minutes
 from debttracker.services.records import Lookup
-from debttracker.services.views import ContactRow, HourCell, HoursChart, RollingChart, RollingLine
+from debttracker.services.views import ContactRow, HourCell, HoursChart, RollingChart, RollingLine, StrainDay
 
 MOST_LINES = 6
 
@@ -60,6 +60,15 @@ def rolling(
     busiest = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))[:MOST_LINES]
     lines = (RollingLine(name, tuple(days), tuple(counts[name][day] for day in days)) for name in busiest)
     return RollingChart(tuple(lines), limit.limit, limit.title)
+
+
+def strain(rows: Sequence[ContactRow]) -> tuple[StrainDay, ...]:
+    """Return each local day on which a strain was noted, earliest first."""
+    noted: dict[date, list[int]] = {}
+    for row in rows:
+        if row.contact.strain is not None and row.local_at is not None:
+            noted.setdefault(row.local_at.date(), []).append(row.contact.strain)
+    return tuple(StrainDay(day, max(noted[day]), len(noted[day])) for day in sorted(noted))
 
 
 def _is_conversation(row: ContactRow) -> bool:

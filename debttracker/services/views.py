@@ -329,6 +329,15 @@ class RollingChart:
 
 
 @dataclass(frozen=True, slots=True)
+class StrainDay:
+    """The hardest contact of a local day, as the person noted it (1 to 5), and how many have a note."""
+
+    day: date
+    strain: int
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
 class GrowthChart:
     """Overdue cost ahead: one series per assumption, of all debts together or of one."""
 

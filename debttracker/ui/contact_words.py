@@ -230,3 +230,14 @@ def letter_item_name(item: LetterItem) -> str:
         LetterItem.BANK_CONTACT: _("How to reach the bank"),
         LetterItem.OFFICIAL_SEAL: _("An official seal"),
     }[item]
+
+
+def strain_choices() -> list[tuple[int, str]]:
+    """Return how hard a contact may have been on a person, from 1 to 5. It is a note, never a diagnosis."""
+    return [
+        (1, _("1 – hardly at all")),
+        (2, _("2 – a little")),
+        (3, _("3 – clearly")),
+        (4, _("4 – very")),
+        (5, _("5 – almost too much")),
+    ]

@@ -38,6 +38,10 @@ def room_for(pages: int) -> Iterator[None]:
         sa.event.remove(sa.pool.Pool, "connect", limit)
 
 
+REFUSED = {1: 4, 2: 1}
+"""How often there is too little room at least: a step of one table needs hardly more than the file has."""
+
+
 @pytest.mark.parametrize(
     ("kind", "passphrase"), [("-edited", None), ("-whole", None), ("-secret", golden.PASSPHRASE)]
 )
@@ -59,7 +63,7 @@ def test_a_full_disk_leaves_the_older_file(
             assert "the disk is full. Nothing was changed" in str(error)  # noqa: PT017 - it may also succeed
             assert path.read_bytes() == before
             refused += 1
-    assert refused > 3
+    assert refused >= REFUSED[version]
     with CaseFile.open(path, passphrase=passphrase, clock=clock) as file:
         assert file.load(with_evidence=True, with_history=True) == expected
     assert integrity.verify(path, passphrase, clock=clock) == []

@@ -1,5 +1,6 @@
 """Files of every version are kept for ever: each opens with all that it held, and is whole."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -153,7 +154,11 @@ def test_the_copy_beside_an_upgraded_file_is_the_older_one(tmp_path: Path, versi
         ("DELETE FROM debt_loan_terms", "debt loan-1 is not as it was written"),
         ("UPDATE history SET before = '{}' WHERE id = 1", "entry 1 of the history is not as it was written"),
         ("UPDATE payment SET paid_on = 'yesterday'", "a record of payment holds a value that cannot be"),
-        ("UPDATE debt_transactions SET kind = 'gift'", "is damaged and cannot be read"),
+        # A step that makes the table anew stumbles over it; where none does, reading the record finds it.
+        (
+            "UPDATE debt_transactions SET kind = 'gift'",
+            "is damaged and cannot be read|a record of debt holds a value that cannot be",
+        ),
         ("DELETE FROM debt WHERE id = 'loan-1'", "is damaged and cannot be read"),
         ("CREATE TABLE extra (a)", "the table or index extra is not as this version"),
     ],
@@ -169,7 +174,7 @@ def test_what_was_changed_in_an_older_file_is_found(
     connection.close()
     before = path.read_bytes()
     found = [message_of(one) for one in integrity.verify(path, clock=clock)]
-    assert any(problem in sentence for sentence in found)
+    assert any(re.search(problem, sentence) for sentence in found)
     if "is damaged" in problem:
         with pytest.raises(CannotOpenError, match="is damaged"):
             CaseFile.open(path, clock=clock)

@@ -27,6 +27,14 @@ class Cell:
     flagged: int
 
 
+@dataclass(frozen=True)
+class Noted:
+    day: date
+    strain: int
+    contacts: int
+
+
+NOTED = tuple(Noted(TODAY - timedelta(n), 1 + n % 5, 1 + n % 2) for n in (60, 31, 17, 16, 3))
 CELLS = (Cell(0, 9, 2, 0), Cell(0, 22, 3, 2), Cell(1, 7, 1, 1), Cell(2, 14, 12, 0), Cell(6, 12, 4, 0))
 CLOSED = ((22 * 60, 8 * 60),)
 
@@ -83,6 +91,9 @@ CHARTS: dict[str, Callable[[Rows, Style], figures.Drawn]] = {
     "due": lambda rows, style: figures.due_timeline(rows.due, style, today=TODAY, currency="CNY"),
     "growth": lambda rows, style: figures.growth(rows.growth, style, today=TODAY, currency="CNY"),
     "hours": lambda _rows, style: figures.hours(CELLS, CLOSED, style, norm_title="《公约》夜间 quiet hours"),
+    "strain": lambda rows, style: figures.strain(
+        NOTED if rows.due else (), style, first=TODAY - timedelta(90), today=TODAY
+    ),
     "rolling": lambda rows, style: figures.rolling(rows.counts, 3, style, today=TODAY),
     "law": lambda rows, style: figures.growth(
         rows.growth[:2], style, today=TODAY, currency="CNY", law=rows.law
@@ -351,3 +362,14 @@ def test_a_chart_can_be_saved_as_a_drawing(rows: Rows, style: Style) -> None:
         target = io.BytesIO()
         chart(rows, style).figure.savefig(target, format="svg")
         assert b"<svg" in target.getvalue()
+
+
+def test_strain_has_a_bar_for_each_noted_day_and_days_without_a_note_stay_empty(style: Style) -> None:
+    drawn = figures.strain(NOTED, style, first=TODAY - timedelta(90), today=TODAY)
+    bars = named(drawn, "strain")
+    assert len(bars) == len(NOTED)
+    assert [bar.get_height() for bar in bars] == [one.strain for one in NOTED]
+    assert drawn.hover(*drawn.stops[-1]) == "Nov 20, 2026\n4 of 5\n2 contacts"
+    assert "Noted on 5 days; the hardest, 4 of 5, on Nov 20, 2026" in drawn.summary
+    nothing = figures.strain((), style, first=TODAY, today=TODAY)
+    assert "Nothing is noted" in nothing.summary

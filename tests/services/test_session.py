@@ -206,6 +206,14 @@ def test_charts_count_what_the_norm_counts(session: Session) -> None:
     assert [line.counts for line in rolling.lines] == [(0, 5, 0)]
 
 
+def test_the_hardest_contact_of_a_day_stands_for_it(session: Session) -> None:
+    for contact, strain in (("c1", 2), ("c3", 5), ("c5", None)):
+        session.save_contact(replace(session.contact(contact).row.contact, strain=strain))
+    (day,) = session.strain(date(2026, 11, 1), date(2026, 11, 23))
+    assert (day.strain, day.contacts) == (5, 2)
+    assert session.strain(date(2026, 12, 1), date(2026, 12, 2)) == ()
+
+
 def test_growth_without_payment_costs_more_than_with_the_minimum(session: Session) -> None:
     chart = session.growth(None, 90)
     assert chart.nothing.dates[0] == date(2026, 11, 23)

@@ -68,6 +68,7 @@ from debttracker.services.views import (
     RollingLine,
     ScheduleLine,
     StepKind,
+    StrainDay,
     TodayView,
 )
 
@@ -298,6 +299,10 @@ class FakeSession:
         """Return counts by day."""
         days = tuple(TODAY - timedelta(days=n) for n in range(6, -1, -1))
         return RollingChart((RollingLine("Example Bank B", days, (0, 1, 2, 0, 4, 3, 1)),), 3, "How often")
+
+    def strain(self, first: date, last: date) -> tuple[StrainDay, ...]:
+        """Return two days with a note."""
+        return (StrainDay(TODAY - timedelta(days=2), 4, 2), StrainDay(TODAY, 2, 1))
 
     def history(self, limit: int = 200) -> tuple[HistoryRow, ...]:
         """Return two edits."""

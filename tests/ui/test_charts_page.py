@@ -30,7 +30,7 @@ from debttracker.ui.widgets.chart_growth import growth_lines
 from debttracker.ui.widgets.chart_schedule import near
 
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
-DUE_TAB, GROWTH_TAB, COST_TAB, SCHEDULE_TAB, CLAIMS_TAB, HOURS_TAB, ROLLING_TAB = range(7)
+DUE_TAB, GROWTH_TAB, COST_TAB, SCHEDULE_TAB, CLAIMS_TAB, HOURS_TAB, ROLLING_TAB, STRAIN_TAB = range(8)
 
 
 @pytest.fixture
@@ -399,3 +399,11 @@ def test_an_empty_case_says_in_every_chart_on_money_what_to_do(
     canvas = drawn(page, tab, qtbot)
     assert canvas.drawn.table.rows == ()
     assert canvas.drawn.summary.endswith(".")
+
+
+def test_beside_the_strain_stands_a_way_to_help(page: ChartsPage, ctx: UiContext, qtbot: QtBot) -> None:
+    canvas = drawn(page, STRAIN_TAB, qtbot)
+    assert "4 of 5" in canvas.drawn.summary
+    assert "no diagnosis" in page.charts[STRAIN_TAB].note.text()
+    with qtbot.waitSignal(ctx.navigate.help_lines_wanted):
+        page.charts[STRAIN_TAB].help.click()

@@ -78,6 +78,7 @@ FULL = Contact(
     pay_by=date(2026, 12, 1),
     asked_who=True,
     identity_checked=False,
+    strain=4,
     recorded_by_collector=True,
     visitors=0,
     visit_announced=False,

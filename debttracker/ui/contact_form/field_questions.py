@@ -67,6 +67,7 @@ def _questions() -> dict[str, str]:
         "amount_taken": _("How much did they take?"),
         "payee": _("To whom was it to be paid?"),
         "tags": _("What did they do?"),
+        "strain": _("How hard was it on you?"),
         "words": _("What exactly was said or written?"),
         "note": _("Anything else to remember?"),
     }

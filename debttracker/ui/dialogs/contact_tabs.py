@@ -135,6 +135,7 @@ class ContactTabs:
         form.ask("pay_by", DateField())
         form.ask("payee", ParsedLine(plain_text), wide=True)
         form.ask("checklist", WordsChoice(choices(LetterItem, contact_words.letter_item_name)), wide=True)
+        form.ask("strain", ChoiceBox(contact_words.strain_choices()))
         form.ask("note", LongText(2), wide=True)
         return form
 

@@ -20,6 +20,7 @@ from debttracker.ui.widgets.chart_claims import ClaimsTab
 from debttracker.ui.widgets.chart_cost import CostTab
 from debttracker.ui.widgets.chart_growth import GrowthTab
 from debttracker.ui.widgets.chart_schedule import ScheduleTab
+from debttracker.ui.widgets.chart_strain import StrainTab
 from debttracker.ui.widgets.chart_tab import ChartTab, horizon_choice, tone_of
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.labels import label
@@ -58,6 +59,7 @@ class ChartsPage(Page):
             ClaimsTab(ctx),
             _Hours(ctx),
             _Rolling(ctx),
+            StrainTab(ctx),
         )
         for chart in self.charts:
             self.tabs.addTab(chart, chart.title())

@@ -202,6 +202,9 @@ def _facts(detail: ContactDetail) -> list[str]:
     if contact.tags:
         names = {tag: text for _theme, tags in contact_words.tag_groups() for tag, text in tags}
         facts.append(_("Noted: %(tags)s") % {"tags": listing([names[tag] for tag in contact.tags])})
+    if contact.strain is not None:
+        name = dict(contact_words.strain_choices())[contact.strain]
+        facts.append(_("How hard it was on you: %(strain)s") % {"strain": name})
     return [fact for fact in facts if fact]
 
 

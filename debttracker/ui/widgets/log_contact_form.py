@@ -193,6 +193,7 @@ class LogContactForm(QWidget):
         words = LongText(4, take_files)
         self._row("words", _("What was said or written, as exactly as you can"), words)
         self.suggestions = WordSuggestions(self._ctx, words, self.tags)
+        self._row("strain", _("How hard was it on you?"), ChoiceBox(contact_words.strain_choices()))
 
     def _make_third_rows(self) -> None:
         self._row("person_name", _("Name of that person"), ParsedLine(plain_text))
@@ -249,6 +250,7 @@ class LogContactForm(QWidget):
         for name in ("debts", "tags", "words"):
             column.addWidget(self.rows[name])
         column.addWidget(self.suggestions)
+        column.addWidget(self.rows["strain"])
 
     def _grid(self, column: QVBoxLayout, *names: str) -> None:
         holder = _Row(self)
