@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from debttracker.charts.amount_axis import label_amounts
-from debttracker.charts.drawing import Drawn, Hover, Sheet, place
+from debttracker.charts.drawing import Drawn, Hover, Sheet, place, stops_at
 from debttracker.charts.growth import amount_ticks
 from debttracker.charts.money_series import CostGroup, Part, cost_parts, few_groups, part_name
 from debttracker.charts.money_tables import cost_table
@@ -59,7 +59,10 @@ def cost_split(groups: Sequence[CostGroup], style: Style, *, currency: str) -> D
     label_amounts(sheet, axes, ticks)
     y = -sheet.line_height * 2.5 / axes.bbox.height
     parts_key(sheet, axes, _used(bars), y)
-    return Drawn(sheet.figure, _hover(sheet, axes, bars), table, _summary(bars, style))
+    return Drawn(
+        sheet.figure, _hover(sheet, axes, bars), table, _summary(bars, style),
+        stops_at(sheet.figure, axes, [(0.0, bar.at) for bar in bars]),
+    )  # fmt: skip
 
 
 def _bars(sheet: Sheet, groups: Sequence[CostGroup]) -> list[_Bar]:

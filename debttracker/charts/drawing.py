@@ -32,16 +32,49 @@ LINE_STYLES: tuple[Any, ...] = (
 )
 MARKERS = ("o", "s", "^", "D", "v", "P")
 _ELLIPSIS = "…"
+_EDGE = 0.01
+"""The pointer may be so many pixels outside: the first and last values stand on the edge itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place that the readout can stand on (shares of the width and height, from the top left)."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class DayAxis:
+    """Days from left to right: the shares of the width where they begin and end, and the ordinals there."""
+
+    left: float
+    right: float
+    first: float
+    last: float
+
+    def day_at(self, x: float) -> date:
+        """Return the day nearest to a share of the width; outside, the first or the last."""
+        share = min(max((x - self.left) / (self.right - self.left), 0.0), 1.0)
+        return date.fromordinal(round(self.first + share * (self.last - self.first)))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart: the figure, what is under the pointer, its numbers, and a sentence for who cannot see it."""
+    """A chart: the figure, what is under the pointer, its numbers, and a sentence for who cannot see it.
+
+    `stops` are the places of its values, in the order in which the arrow keys walk them; `hover` says what is
+    there. `ruler` is where a line through a stop begins and ends (shares of the height, from the top) when
+    the values of one day belong together. `days` is the axis of a chart whose range can be chosen.
+    """
 
     figure: Figure
     hover: Hover
     table: Table
     summary: str
+    stops: tuple[Stop, ...] = ()
+    ruler: tuple[float, float] | None = None
+    days: DayAxis | None = None
 
 
 class Sheet:
@@ -121,10 +154,34 @@ def place(figure: Figure, axes: Axes, x: float, y: float) -> tuple[float, float]
     """Return the data coordinates of a place in shares of the figure from the top left; None outside."""
     box = figure.bbox
     pixel = x * box.width, (1 - y) * box.height
-    if not axes.bbox.contains(*pixel):
+    bounds = axes.bbox
+    inside = bounds.x0 - _EDGE <= pixel[0] <= bounds.x1 + _EDGE
+    if not (inside and bounds.y0 - _EDGE <= pixel[1] <= bounds.y1 + _EDGE):
         return None
     found = axes.transData.inverted().transform(pixel)
     return float(found[0]), float(found[1])
+
+
+def stops_at(figure: Figure, axes: Axes, points: Sequence[tuple[float, float]]) -> tuple[Stop, ...]:
+    """Return the places of points given in data coordinates, each once."""
+    if not points:
+        return ()
+    box = figure.bbox
+    pixels = axes.transData.transform([(float(x), float(y)) for x, y in points])
+    shares = ((float(x) / box.width, 1 - float(y) / box.height) for x, y in pixels)
+    return tuple(Stop(x, y) for x, y in dict.fromkeys(shares))
+
+
+def day_axis(figure: Figure, axes: Axes) -> DayAxis:
+    """Return the axis of days of axes that have one."""
+    wide, (first, last) = figure.bbox.width, axes.get_xlim()
+    return DayAxis(axes.bbox.x0 / wide, axes.bbox.x1 / wide, first, last)
+
+
+def ruler_of(figure: Figure, top: Axes, bottom: Axes) -> tuple[float, float]:
+    """Return where a line through all axes between two begins and ends."""
+    tall = figure.bbox.height
+    return 1 - top.bbox.y1 / tall, 1 - bottom.bbox.y0 / tall
 
 
 def day_ticks(sheet: Sheet, first: date, last: date, width: float) -> tuple[list[float], list[str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today
+from debttracker.charts.drawing import Drawn, Hover, Sheet, day_axis, day_ticks, mark_today, stops_at
 from debttracker.charts.series import DuePoint, DueTone, split_others
 from debttracker.charts.style import Style
 from debttracker.charts.tables import due_table, tone_word
@@ -39,7 +39,11 @@ def due_timeline(rows: Sequence[DuePoint], style: Style, *, today: date, currenc
     sheet.ticks(axes, "x", *day_ticks(sheet, first, last, axes.bbox.width))
     mark_today(sheet, axes, today)
     _key(sheet, axes, key)
-    return Drawn(sheet.figure, _hover(sheet, axes, lanes), table, _summary(rows))
+    marks = [(p.due.toordinal(), row) for row, (_name, points) in enumerate(lanes) for p in points]
+    return Drawn(
+        sheet.figure, _hover(sheet, axes, lanes), table, _summary(rows),
+        stops_at(sheet.figure, axes, marks), days=day_axis(sheet.figure, axes),
+    )  # fmt: skip
 
 
 def _lanes(rows: Sequence[DuePoint]) -> list[tuple[str, list[DuePoint]]]:
@@ -125,13 +129,14 @@ def _key(sheet: Sheet, axes: Axes, tones: Sequence[DueTone]) -> None:
 def _hover(sheet: Sheet, axes: Axes, lanes: Sequence[tuple[str, list[DuePoint]]]) -> Hover:
     marks = [(point, row) for row, (_name, points) in enumerate(lanes) for point in points]
 
+    places = axes.transData.transform([(point.due.toordinal(), row) for point, row in marks])
+
     def hover(x: float, y: float) -> str | None:
         box = sheet.figure.bbox
         at_x, at_y = x * box.width, (1 - y) * box.height
         reach = _REACH * sheet.figure.dpi / 96
         here = []
-        for point, row in marks:
-            mark_x, mark_y = axes.transData.transform((point.due.toordinal(), row))
+        for (point, _row), (mark_x, mark_y) in zip(marks, places, strict=True):
             if abs(mark_x - at_x) <= reach and abs(mark_y - at_y) <= reach:
                 here.append((abs(mark_x - at_x), point))
         nearest = min((distance for distance, _point in here), default=0.0)

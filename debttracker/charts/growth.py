@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from debttracker.charts.drawing import Drawn, Sheet, nice_step
-from debttracker.charts.lines import Line, Ticks, Way, lines_chart, lines_hover
+from debttracker.charts.drawing import Drawn, Sheet, day_axis, nice_step, ruler_of
+from debttracker.charts.lines import Line, Ticks, Way, lines_chart, lines_hover, lines_stops
 from debttracker.charts.money_series import LawCurve
 from debttracker.charts.series import MOST_SERIES, GrowthLine, few_amounts
 from debttracker.charts.style import Style
@@ -55,6 +55,9 @@ def over_time(
         lines_hover(sheet, axes, lines, style.money),
         table,
         "\n".join([*ends, *law_words(law)]),
+        lines_stops(sheet, axes, lines),
+        ruler_of(sheet.figure, axes, axes),
+        day_axis(sheet.figure, axes),
     )
 
 

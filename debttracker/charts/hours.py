@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, place
+from debttracker.charts.drawing import Drawn, Hover, Sheet, place, stops_at
 from debttracker.charts.series import HourCell
 from debttracker.charts.style import Style
 from debttracker.charts.tables import hours_table
@@ -51,7 +51,12 @@ def hours(
     places = range(0, 25, step)
     sheet.ticks(axes, "x", list(places), [formats.clock_time(hour * 60) for hour in places])
     _key(sheet, axes, bool(closed), any(cell.flagged for cell in filled), norm_title)
-    return Drawn(sheet.figure, _hover(sheet, axes, filled), table, _summary(filled))
+    ordered = sorted(filled, key=lambda cell: (cell.weekday, cell.hour))
+    middles = [(cell.hour + 0.5, cell.weekday + 0.5) for cell in ordered]
+    return Drawn(
+        sheet.figure, _hover(sheet, axes, filled), table, _summary(filled),
+        stops_at(sheet.figure, axes, middles),
+    )  # fmt: skip
 
 
 def spans(closed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

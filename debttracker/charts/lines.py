@@ -14,10 +14,12 @@ from debttracker.charts.drawing import (
     MARKERS,
     Hover,
     Sheet,
+    Stop,
     day_ticks,
     mark_today,
     place,
     spread,
+    stops_at,
 )
 from debttracker.l10n import formats
 
@@ -150,6 +152,13 @@ def lines_hover(sheet: Sheet, axes: Axes, lines: Sequence[Line], write: Callable
         return "\n".join([formats.date_short(day), *values])
 
     return hover
+
+
+def lines_stops(sheet: Sheet, axes: Axes, lines: Sequence[Line]) -> tuple[Stop, ...]:
+    """Return a place for each day that `lines_hover` tells of."""
+    low, high = axes.get_ylim()
+    middle = (low + high) / 2
+    return stops_at(sheet.figure, axes, [(day.toordinal(), middle) for day in _told_days(lines)])
 
 
 def _told_days(lines: Sequence[Line]) -> list[date]:

@@ -9,7 +9,18 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place
+from debttracker.charts.drawing import (
+    Drawn,
+    Hover,
+    Sheet,
+    Stop,
+    day_axis,
+    day_ticks,
+    mark_today,
+    place,
+    ruler_of,
+    stops_at,
+)
 from debttracker.charts.series import CountLine, few_counts
 from debttracker.charts.style import Style
 from debttracker.charts.tables import rolling_table
@@ -38,7 +49,11 @@ def rolling(lines: Sequence[CountLine], limit: int | None, style: Style, *, toda
     sheet.ticks(rows[-1], "x", *day_ticks(sheet, first, last, rows[-1].bbox.width))
     for axes in rows:
         mark_today(sheet, axes, today, named=axes is rows[0])
-    return Drawn(sheet.figure, _hover(sheet, rows, shown, limit), table, _summary(shown, limit))
+    return Drawn(
+        sheet.figure, _hover(sheet, rows, shown, limit), table, _summary(shown, limit),
+        _stops(sheet, rows[0], shown), ruler_of(sheet.figure, rows[0], rows[-1]),
+        day_axis(sheet.figure, rows[0]),
+    )  # fmt: skip
 
 
 def _days(lines: Sequence[CountLine]) -> tuple[date, date]:
@@ -111,14 +126,23 @@ def _hover(sheet: Sheet, rows: Sequence[Axes], lines: Sequence[CountLine], limit
     held = [dict(zip(line.dates, line.counts, strict=True)) for line in lines]
 
     def hover(x: float, y: float) -> str | None:
-        for axes, line, counts in zip(rows, lines, held, strict=True):
-            found = place(sheet.figure, axes, x, y)
-            day = date.fromordinal(int(found[0])) if found else None
-            if day is not None and day in counts:
-                return "\n".join([line.name, formats.date_short(day), _said(counts[day], limit)])
-        return None
+        found = next((at for axes in rows if (at := place(sheet.figure, axes, x, y)) is not None), None)
+        day = date.fromordinal(int(found[0])) if found else None
+        told = [
+            f"{line.name}: {_said(counts[day], limit)}"
+            for line, counts in zip(lines, held, strict=True)
+            if day is not None and day in counts
+        ]
+        return "\n".join([formats.date_short(day), *told]) if day is not None and told else None
 
     return hover
+
+
+def _stops(sheet: Sheet, axes: Axes, lines: Sequence[CountLine]) -> tuple[Stop, ...]:
+    """Return a place for each day, in the uppermost row."""
+    middle = sum(axes.get_ylim()) / 2
+    days = sorted({day for line in lines for day in line.dates})
+    return stops_at(sheet.figure, axes, [(day.toordinal() + 0.5, middle) for day in days])
 
 
 def _said(count: int, limit: int | None) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place
+from debttracker.charts.drawing import Drawn, Hover, Sheet, day_axis, day_ticks, mark_today, place, stops_at
 from debttracker.charts.due_timeline import mark_of
 from debttracker.charts.growth import amount_ticks
 from debttracker.charts.money_series import Stack, part_name, parts_of
@@ -55,7 +55,8 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     _name_today(sheet, axes, today)
     _key(sheet, axes, shown)
     hover = _hover(sheet, axes, shown, wide)
-    return Drawn(sheet.figure, hover, table, _summary(shown, style))
+    tops = stops_at(sheet.figure, axes, [(stack.middle, stack.total) for stack in shown])
+    return Drawn(sheet.figure, hover, table, _summary(shown, style), tops, days=day_axis(sheet.figure, axes))
 
 
 def _days_wide(stacks: Sequence[Stack]) -> float:

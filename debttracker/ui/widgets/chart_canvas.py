@@ -1,4 +1,7 @@
-"""A chart in the window: drawn when it is shown, in the theme's colours, with words under the pointer."""
+"""A chart in the window: drawn when it is shown, in the theme's colours, its values told one by one.
+
+The readout is painted over the picture: moving it draws no chart anew.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,13 +9,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolTip, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from debttracker import paths
 from debttracker.l10n import _, formats
 from debttracker.ui.context import UiContext
 from debttracker.ui.theme.theme import theme_of
+from debttracker.ui.widgets.chart_readout import nearest, paint_readout, step
 
 if TYPE_CHECKING:  # the first chart that is shown imports matplotlib, nothing before it
     from debttracker.charts.drawing import Drawn
@@ -41,7 +57,10 @@ class ChartCanvas(QWidget):
         self._image: QImage | None = None
         self._ready = False
         self.drawn: Drawn | None = None
+        self.told: int | None = None
+        """The number of the stop whose value is read out."""
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._timer = QTimer(self)
@@ -110,6 +129,26 @@ class ChartCanvas(QWidget):
         finally:
             drawn.figure.clear()
 
+    @property
+    def told_words(self) -> str | None:
+        """What the readout says; None when none is shown."""
+        if self.drawn is None or self.told is None:
+            return None
+        stop = self.drawn.stops[self.told]
+        return self.drawn.hover(stop.x, stop.y)
+
+    def tell(self, number: int | None, *, aloud: bool = False) -> None:
+        """Read out the value with this number; `aloud` tells it to a screen reader as well."""
+        if number == self.told:
+            return
+        self.told = number
+        words = self.told_words
+        if self.drawn is not None:
+            self.setAccessibleDescription(words or self.drawn.summary)
+        if aloud and words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.replace("\n", "; ")))
+        self.update()
+
     def said_at(self, x: float, y: float) -> str | None:
         """Return what is at a place of the widget, in words."""
         if self.drawn is None or self.width() == 0 or self.height() == 0:
@@ -142,18 +181,61 @@ class ChartCanvas(QWidget):
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._image)
+            self._paint_over(painter)
             return
         painter.setPen(theme.colour("ink2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Drawing …"))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
-        words = self.said_at(event.position().x(), event.position().y())
-        if words:
-            QToolTip.showText(event.globalPosition().toPoint(), _plain(words), self)
-        else:
-            QToolTip.hideText()
+        x, y = event.position().x(), event.position().y()
+        self.tell(self._stop_at(x, y) if self.said_at(x, y) else None)
         super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the readout away with the pointer, unless the keyboard moves it."""
+        if not self.hasFocus():
+            self.tell(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the arrow keys are heard here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the readout away."""
+        super().focusOutEvent(event)
+        self.tell(None)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the readout with the arrow keys, Home, End and the page keys; Escape takes it away."""
+        if event.key() == Qt.Key.Key_Escape and self.told is not None:
+            self.tell(None)
+            return
+        count = len(self.drawn.stops) if self.drawn is not None else 0
+        wanted = step(event.key(), self.told, count) if not _modified(event) else None
+        if wanted is None or not count:
+            super().keyPressEvent(event)
+            return
+        self.tell(wanted, aloud=True)
+
+    def _stop_at(self, x: float, y: float) -> int | None:
+        if self.drawn is None:
+            return None
+        return nearest(self.drawn, x / self.width(), y / self.height(), self.size())
+
+    def _paint_over(self, painter: QPainter) -> None:
+        theme = theme_of()
+        words = self.told_words
+        if self.drawn is not None and self.told is not None and words:
+            stop = self.drawn.stops[self.told]
+            paint_readout(painter, self.drawn, stop, words, self.size(), theme)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
     def _in_sight(self) -> bool:
         """Whether the chart, or its numbers in its place, are shown."""
@@ -177,6 +259,7 @@ class ChartCanvas(QWidget):
         return formats.money_whole(minor, self._currency)
 
     def _forget(self) -> None:
+        self.told = None
         if self.drawn is not None:
             self.drawn.figure.clear()
         self.drawn = None
@@ -196,5 +279,6 @@ def _image_of(drawn: "Drawn", ratio: float) -> QImage:
     return image
 
 
-def _plain(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+def _modified(event: QKeyEvent) -> bool:
+    keys = Qt.KeyboardModifier
+    return bool(event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier))
