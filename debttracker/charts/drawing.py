@@ -53,6 +53,11 @@ class DayAxis:
     first: float
     last: float
 
+    @property
+    def whole(self) -> tuple[date, date]:
+        """The first and the last day."""
+        return self.day_at(self.left), self.day_at(self.right)
+
     def day_at(self, x: float) -> date:
         """Return the day nearest to a share of the width; outside, the first or the last."""
         share = min(max((x - self.left) / (self.right - self.left), 0.0), 1.0)

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from debttracker.charts.drawing import Drawn, Hover, Sheet, day_axis, day_ticks, mark_today, stops_at
 from debttracker.charts.series import DuePoint, DueTone, split_others
+from debttracker.charts.spans import in_span
 from debttracker.charts.style import Style
 from debttracker.charts.tables import due_table, tone_word
 from debttracker.l10n import _, formats, ngettext, pgettext
@@ -23,13 +24,14 @@ def due_timeline(rows: Sequence[DuePoint], style: Style, *, today: date, currenc
     table = due_table(rows, currency)
     if not rows:
         return sheet.empty(_("Nothing is due in this period."), table)
-    lanes = _lanes(rows)
+    lanes = [(n, [p for p in held if in_span(p.due, style.span)]) for n, held in _lanes(rows)]
     names = [sheet.shortened(name, style.width * 0.24) for name, _points in lanes]
     key = _key_entries(rows)
     left = max(map(sheet.width_of, names)) + sheet.px(24)
     axes = sheet.axes(left, sheet.px(_RIGHT), sheet.line_height * 1.5, sheet.line_height * 3.4)
     first = min(today, *(point.due for point in rows)) - timedelta(1)
     last = max(today, *(point.due for point in rows)) + timedelta(1)
+    first, last = style.span or (first, last)
     axes.set_xlim(first.toordinal(), last.toordinal())
     axes.set_ylim(len(lanes) - 0.4, -0.6)
     for row, (_name, points) in enumerate(lanes):

@@ -22,6 +22,7 @@ from debttracker.charts.drawing import (
     stops_at,
 )
 from debttracker.charts.series import CountLine, few_counts
+from debttracker.charts.spans import counts_in
 from debttracker.charts.style import Style
 from debttracker.charts.tables import rolling_table
 from debttracker.l10n import _, formats, ngettext
@@ -39,7 +40,7 @@ def rolling(lines: Sequence[CountLine], limit: int | None, style: Style, *, toda
     table = rolling_table(filled)
     if not any(count for line in filled for count in line.counts):
         return sheet.empty(_("No contacts are counted in this period."), table)
-    shown = few_counts(filled, _("others (the highest of them)"))
+    shown = counts_in(few_counts(filled, _("others (the highest of them)")), style.span)
     rows = _axes(sheet, shown, limit)
     for axes, line in zip(rows, shown, strict=True):
         _draw(sheet, axes, line, limit)

@@ -15,6 +15,7 @@ from debttracker.charts.money_series import Stack, part_name, parts_of
 from debttracker.charts.money_tables import stack_table
 from debttracker.charts.parts import look_of, parts_key
 from debttracker.charts.series import DueTone
+from debttracker.charts.spans import in_span
 from debttracker.charts.style import Style
 from debttracker.charts.tables import tone_word
 from debttracker.l10n import _, formats
@@ -31,7 +32,7 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     """Draw one bar for each stack."""
     sheet = Sheet(style)
     table = stack_table(stacks, currency)
-    shown = [stack for stack in stacks if stack.total > 0]
+    shown = [stack for stack in stacks if stack.total > 0 and in_span(_middle(stack), style.span)]
     if not shown:
         return sheet.empty(_("No payments are known in this period."), table)
     ticks = amount_ticks([0, max(stack.total for stack in shown)], style, currency)
@@ -40,6 +41,7 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     wide = _days_wide(shown)
     first = min(today, shown[0].day) - timedelta(_half(wide) + 1)
     last = max(today, shown[-1].last or shown[-1].day) + timedelta(_half(wide) + 1)
+    first, last = style.span or (first, last)
     axes.set_xlim(first.toordinal(), last.toordinal())
     axes.set_ylim(0, ticks.places[-1])
     pixel = axes.bbox.width / (last - first).days
@@ -62,6 +64,10 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
 def _days_wide(stacks: Sequence[Stack]) -> float:
     gaps = [(b.day - a.day).days for a, b in pairwise(stacks) if b.day > a.day]
     return min(gaps, default=20) * 0.72
+
+
+def _middle(stack: Stack) -> date:
+    return date.fromordinal(int(stack.middle))
 
 
 def _half(wide: float) -> int:

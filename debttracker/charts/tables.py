@@ -45,6 +45,11 @@ class Table:
             for row in self.rows
         )
 
+    def plain(self, money: Callable[[Minor], str]) -> str:
+        """Return the table as one reads it, a line for each row and a tab between cells."""
+        rows = [self.titles, *self.texts(money)]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows) + "\n"
+
     def csv(self) -> str:
         """Return the table as CSV (RFC 4180): ISO dates, amounts in major units with a point.
 

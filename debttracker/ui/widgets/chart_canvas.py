@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -21,23 +22,27 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from debttracker import paths
 from debttracker.l10n import _, formats
 from debttracker.ui.context import UiContext
 from debttracker.ui.theme.theme import theme_of
 from debttracker.ui.widgets.chart_readout import nearest, paint_readout, step
+from debttracker.ui.widgets.chart_zoom import CLOSER, FARTHER, closer, tells_enough
 
 if TYPE_CHECKING:  # the first chart that is shown imports matplotlib, nothing before it
     from debttracker.charts.drawing import Drawn
-    from debttracker.charts.style import Style
+    from debttracker.charts.style import Span, Style
 
 Build = Callable[["Style"], "Drawn"]
 REDRAW_DELAY_MS = 120
 SHARPER = 2
 """A saved picture has this many times the pixels of the screen."""
+DRAG_FROM = 8
+"""A pointer that is pressed and moved less than so many pixels chooses no range."""
 
 
 class ChartCanvas(QWidget):
@@ -48,6 +53,7 @@ class ChartCanvas(QWidget):
     """
 
     drawn_anew = Signal()
+    span_changed = Signal()
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +65,11 @@ class ChartCanvas(QWidget):
         self.drawn: Drawn | None = None
         self.told: int | None = None
         """The number of the stop whose value is read out."""
+        self.span: Span | None = None
+        """The days in sight; None: all."""
+        self._whole: Span | None = None
+        self._pressed: float | None = None
+        self._dragged: float | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 220)
@@ -71,6 +82,9 @@ class ChartCanvas(QWidget):
     def show_chart(self, build: Build, currency: str) -> None:
         """Draw with this builder from now on, amounts in this currency."""
         self._build, self._currency = build, currency
+        if self.span is not None:
+            self.span = None
+            self.span_changed.emit()
         if self._in_sight():
             self._prepare()
 
@@ -81,6 +95,9 @@ class ChartCanvas(QWidget):
         self._timer.stop()
         self._forget()
         self.drawn = self._build(self.style_now())
+        axis = self.drawn.days
+        if self.span is None:
+            self._whole = axis.whole if axis is not None else None
         self._image = _image_of(self.drawn, self.devicePixelRatioF())
         self.setAccessibleName(self.drawn.summary)
         self.setAccessibleDescription(self.drawn.summary)
@@ -109,6 +126,7 @@ class ChartCanvas(QWidget):
             width=round(self.width() * ratio),
             height=round(self.height() * ratio),
             dpi=96.0 * ratio,
+            span=self.span,
         )
 
     def save_picture(self, path: Path) -> None:
@@ -148,6 +166,26 @@ class ChartCanvas(QWidget):
         if aloud and words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.replace("\n", "; ")))
         self.update()
+
+    def show_days(self, span: "Span | None") -> bool:
+        """Show these days, or all; returns whether it did: not where nothing stands."""
+        if self.drawn is None or span == self.span:
+            return False
+        if span is not None and (self.drawn.days is None or not tells_enough(self.drawn, span)):
+            return False
+        self.span = span
+        self.draw()
+        self.span_changed.emit()
+        return True
+
+    def zoom(self, factor: float, at: float | None = None) -> bool:
+        """Show fewer (factor below 1) or more days around a share of the width."""
+        if self.drawn is None or self._whole is None:
+            return False
+        span = closer(self.drawn, factor, at, self.span or self._whole, self._whole)
+        if factor > 1 and span is not None and not tells_enough(self.drawn, span):
+            span = None
+        return self.show_days(span)
 
     def said_at(self, x: float, y: float) -> str | None:
         """Return what is at a place of the widget, in words."""
@@ -189,8 +227,67 @@ class ChartCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
         x, y = event.position().x(), event.position().y()
+        if self._pressed is not None and self.drawn is not None and self.drawn.days is not None:
+            self._dragged = x
+            self.tell(None)
+            self.update()
+            return
         self.tell(self._stop_at(x, y) if self.said_at(x, y) else None)
         super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to choose a range of days."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragged = event.position().x(), None
+            event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Show the days between where the pointer was pressed and where it was let go."""
+        super().mouseReleaseEvent(event)
+        start, self._pressed, self._dragged = self._pressed, None, None
+        self.update()
+        axis = self.drawn.days if self.drawn is not None else None
+        stop = event.position().x()
+        if start is not None and axis is not None and abs(stop - start) >= DRAG_FROM:
+            first, last = sorted(axis.day_at(x / self.width()) for x in (start, stop))
+            self.show_days((first, last))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show all days again."""
+        super().mouseDoubleClickEvent(event)
+        self.show_days(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Show fewer or more days around the pointer."""
+        turned = event.angleDelta().y()
+        if not turned or self._whole is None:
+            super().wheelEvent(event)
+            return
+        self.zoom(CLOSER if turned > 0 else FARTHER, event.position().x() / self.width())
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the wheel and the keys do as well."""
+        if self._whole is None:
+            super().contextMenuEvent(event)
+            return
+        menu = self.zoom_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def zoom_menu(self) -> QMenu:
+        """Return a menu of the steps of zoom."""
+        menu = QMenu(self)
+        menu.addAction(_("Show fewer days") + "\t+").triggered.connect(lambda: self.zoom(CLOSER))
+        for text, key, act in (
+            (_("Show more days"), "−", lambda: self.zoom(FARTHER)),
+            (_("Show everything"), "0", lambda: self.show_days(None)),
+        ):
+            action = menu.addAction(f"{text}\t{key}")
+            action.triggered.connect(act)
+            action.setEnabled(self.span is not None)
+        return menu
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the readout away with the pointer, unless the keyboard moves it."""
@@ -214,12 +311,26 @@ class ChartCanvas(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.told is not None:
             self.tell(None)
             return
+        if not _modified(event) and self._zoomed_by(event.key()):
+            return
         count = len(self.drawn.stops) if self.drawn is not None else 0
         wanted = step(event.key(), self.told, count) if not _modified(event) else None
         if wanted is None or not count:
             super().keyPressEvent(event)
             return
         self.tell(wanted, aloud=True)
+
+    def _zoomed_by(self, key: int) -> bool:
+        """Zoom by a key; returns whether the key does."""
+        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom(CLOSER, self.drawn.stops[self.told].x if self.drawn and self.told is not None else None)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(FARTHER)
+        elif key == Qt.Key.Key_0:
+            self.show_days(None)
+        else:
+            return False
+        return True
 
     def _stop_at(self, x: float, y: float) -> int | None:
         if self.drawn is None:
@@ -232,6 +343,11 @@ class ChartCanvas(QWidget):
         if self.drawn is not None and self.told is not None and words:
             stop = self.drawn.stops[self.told]
             paint_readout(painter, self.drawn, stop, words, self.size(), theme)
+        if self._pressed is not None and self._dragged is not None:
+            chosen = theme.colour("accent")
+            chosen.setAlpha(50)
+            left, right = sorted((self._pressed, self._dragged))
+            painter.fillRect(round(left), 0, round(right - left), self.height(), chosen)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
