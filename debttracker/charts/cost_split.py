@@ -123,7 +123,7 @@ def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
     for part, amount in values.items():
         if amount <= 0:
             continue
-        axes.add_patch(
+        axes.add_artist(
             Rectangle(
                 (start, bar.at - _THICK / 2), amount, _THICK, zorder=3, gid=f"part-{part}",
                 **look_of(part, style),

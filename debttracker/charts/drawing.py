@@ -94,12 +94,16 @@ class Sheet:
         )
         self._canvas = FigureCanvasAgg(self.figure)
         self.font = properties(style.font, style.font_size)
+        self._widths: dict[str, float] = {}
         self.bold = properties(style.bold_font, style.font_size)
 
     def width_of(self, text: str) -> float:
         """Return the width in pixels of a text in the ordinary size."""
-        renderer: Any = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
-        return float(renderer.get_text_width_height_descent(text, self.font, ismath=False)[0])
+        if text not in self._widths:
+            renderer: Any = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
+            size = renderer.get_text_width_height_descent(text, self.font, ismath=False)
+            self._widths[text] = float(size[0])
+        return self._widths[text]
 
     def px(self, length: float) -> float:
         """Return a length in pixels that is given for a screen of 96 pixels an inch."""
@@ -194,8 +198,10 @@ def day_ticks(sheet: Sheet, first: date, last: date, width: float) -> tuple[list
     span = max((last - first).days, 1)
     for days in (*_steps_of_days(first, span), *_steps_of_months(first, last)):
         write = formats.day_month if span <= 92 else formats.month_short
-        words = [write(day) for day in days]
         gap = min((b - a).days for a, b in pairwise(days)) if len(days) > 1 else span
+        if not days or sheet.width_of(write(days[0])) * 1.25 > gap * width / span:
+            continue
+        words = [write(day) for day in days]
         widest = max(map(sheet.width_of, words), default=0.0)
         if widest * 1.25 <= gap * width / span:
             out = (days[0] - first).days * width / span < sheet.width_of(words[0]) / 2 - sheet.px(6)

@@ -7,6 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from debttracker.charts.drawing import Drawn, Hover, Sheet, day_axis, day_ticks, mark_today, stops_at
+from debttracker.charts.parts import Block, draw_blocks
 from debttracker.charts.series import DuePoint, DueTone, split_others
 from debttracker.charts.spans import in_span
 from debttracker.charts.style import Style
@@ -86,10 +87,22 @@ def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint]) -> Non
     low, high = axes.get_xlim()
     pixel = axes.bbox.width / (high - low)
     free_from = 0.0
+    tall = sheet.line_height / axes.bbox.height * abs(axes.get_ylim()[0] - axes.get_ylim()[1])
+    covers: list[Block] = []
+    for tone in reversed(DueTone):  # what is overdue lies on top
+        places = [float(point.due.toordinal()) for point in points if point.tone is tone]
+        if places:
+            axes.plot(
+                places,
+                [row] * len(places),
+                zorder=3,
+                clip_on=False,
+                gid=f"due-{tone}",
+                **mark_of(tone, style),
+            )
     for point in points:
         at = float(point.due.toordinal())
-        axes.plot([at], [row], zorder=3, clip_on=False, gid=f"due-{point.tone}", **mark_of(point.tone, style))
-        if point.amount is None:
+        if point.amount is None or (at - low) * pixel < free_from:
             continue
         words = style.money(point.amount)
         half = sheet.width_of(words) / 2
@@ -99,9 +112,10 @@ def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint]) -> Non
             sheet.text(
                 axes, low + centre / pixel, row - 0.2, words, color=colour, gid="amount", ha="center",
                 va="bottom", zorder=4,
-                bbox={"facecolor": style.background, "edgecolor": "none", "pad": 0.8},
             )  # fmt: skip
+            covers.append(((centre - half) / pixel + low, row - 0.2 - tall, 2 * half / pixel, tall))
             free_from = centre + half + sheet.px(6)
+    draw_blocks(axes, covers, facecolor=style.background, edgecolor="none", zorder=2)
 
 
 def _key_entries(rows: Sequence[DuePoint]) -> list[DueTone]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
 from debttracker.charts.drawing import Drawn, Hover, Sheet, place, stops_at
+from debttracker.charts.parts import Block, draw_blocks
 from debttracker.charts.series import HourCell
 from debttracker.charts.style import Style
 from debttracker.charts.tables import hours_table
@@ -39,13 +41,11 @@ def hours(
     axes.spines["bottom"].set_visible(False)
     _grid(axes, style)
     for start, stop in spans(closed):
-        axes.add_patch(
+        axes.add_artist(
             Rectangle((start / 60, 0), (stop - start) / 60, 7, facecolor=style.line, edgecolor=style.ink2,
                       alpha=0.45, hatch="///", linewidth=0, zorder=1, gid="closed")
         )  # fmt: skip
-    most = max(cell.contacts for cell in filled)
-    for cell in filled:
-        _cell(sheet, axes, cell, most)
+    _cells(sheet, axes, filled)
     sheet.ticks(axes, "y", [number + 0.5 for number in range(7)], names)
     step = 3 if axes.bbox.width / 24 * 2 < sheet.width_of("00:00") * 1.3 else 2
     places = range(0, 25, step)
@@ -68,32 +68,37 @@ def spans(closed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _grid(axes: Axes, style: Style) -> None:
-    for row in range(8):
-        axes.axhline(row, color=style.line, linewidth=0.6, zorder=0)
-    for hour in range(25):
-        axes.axvline(hour, color=style.line, linewidth=0.6 if hour % 6 else 1.0, zorder=0)
+    axes.hlines(range(8), 0, 24, color=style.line, linewidth=0.6, zorder=0)
+    widths = [0.6 if hour % 6 else 1.0 for hour in range(25)]
+    axes.vlines(range(25), 0, 7, color=style.line, linewidth=widths, zorder=0)
 
 
-def _cell(sheet: Sheet, axes: Axes, cell: HourCell, most: int) -> None:
+def _cells(sheet: Sheet, axes: Axes, cells: Sequence[HourCell]) -> None:
+    """Fill the cells, the darker the more contacts; those with flagged ones have a frame and a corner."""
     style = sheet.style
-    x, y = cell.hour, cell.weekday
-    axes.add_patch(
-        Rectangle((x + 0.05, y + 0.07), 0.9, 0.86, facecolor=style.background, edgecolor="none", zorder=2)
-    )
-    strength = 0.15 + 0.35 * cell.contacts / most
-    axes.add_patch(
-        Rectangle((x + 0.05, y + 0.07), 0.9, 0.86, facecolor=style.accent, edgecolor="none", alpha=strength,
-                  zorder=3, gid="cell")
-    )  # fmt: skip
-    if cell.flagged:
-        axes.add_patch(
-            Rectangle((x + 0.05, y + 0.07), 0.9, 0.86, fill=False, edgecolor=style.flagged, linewidth=1.8,
-                      zorder=4, gid="flagged")
+    most = max(cell.contacts for cell in cells)
+    draw_blocks(axes, _blocks(cells), facecolor=style.background, edgecolor="none", zorder=2)
+    for count in sorted({cell.contacts for cell in cells}):
+        same = [cell for cell in cells if cell.contacts == count]
+        draw_blocks(
+            axes, _blocks(same), facecolor=style.accent, edgecolor="none", alpha=0.15 + 0.35 * count / most,
+            zorder=3, gid="cell",
         )  # fmt: skip
-        corner = [x + 0.6, x + 0.95, x + 0.95], [y + 0.07, y + 0.07, y + 0.42]
-        axes.fill(*corner, color=style.flagged, zorder=4, linewidth=0)
-    sheet.text(axes, x + 0.5, y + 0.53, formats.number(cell.contacts), bold=True, color=style.ink,
-               ha="center", va="center", zorder=5)  # fmt: skip
+    flagged = [cell for cell in cells if cell.flagged]
+    draw_blocks(axes, _blocks(flagged), fill=False, edgecolor=style.flagged, linewidth=1.8, zorder=4,
+                gid="flagged")  # fmt: skip
+    corners = [
+        [(cell.hour + x, cell.weekday + y) for x, y in ((0.6, 0.07), (0.95, 0.07), (0.95, 0.42))]
+        for cell in flagged
+    ]
+    axes.add_artist(PolyCollection(corners, facecolors=style.flagged, linewidths=0, zorder=4))
+    for cell in cells:
+        sheet.text(axes, cell.hour + 0.5, cell.weekday + 0.53, formats.number(cell.contacts), bold=True,
+                   color=style.ink, ha="center", va="center", zorder=5)  # fmt: skip
+
+
+def _blocks(cells: Sequence[HourCell]) -> list[Block]:
+    return [(cell.hour + 0.05, cell.weekday + 0.07, 0.9, 0.86) for cell in cells]
 
 
 def _key(sheet: Sheet, axes: Axes, closed: bool, flagged: bool, norm_title: str | None) -> None:
@@ -114,7 +119,7 @@ def _key(sheet: Sheet, axes: Axes, closed: bool, flagged: bool, norm_title: str 
     y = -sheet.line_height * 2.6
     for text, colour, hatch in words:
         size = sheet.line_height * 0.75
-        axes.add_patch(
+        axes.add_artist(
             Rectangle((at / wide, y / tall), size * 1.4 / wide, size / tall, transform=axes.transAxes,
                       facecolor=style.line if hatch else "none", edgecolor=colour, hatch=hatch,
                       linewidth=0.8 if hatch else 1.8, clip_on=False)

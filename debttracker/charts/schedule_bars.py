@@ -6,20 +6,18 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from debttracker.charts.drawing import Drawn, Hover, Sheet, day_axis, day_ticks, mark_today, place, stops_at
 from debttracker.charts.due_timeline import mark_of
 from debttracker.charts.growth import amount_ticks
-from debttracker.charts.money_series import Stack, part_name, parts_of
+from debttracker.charts.money_series import Part, Stack, part_name, parts_of
 from debttracker.charts.money_tables import stack_table
-from debttracker.charts.parts import look_of, parts_key
+from debttracker.charts.parts import Block, draw_blocks, look_of, parts_key
 from debttracker.charts.series import DueTone
 from debttracker.charts.spans import in_span
 from debttracker.charts.style import Style
 from debttracker.charts.tables import tone_word
 from debttracker.l10n import _, formats
-from debttracker.money.amount import Minor
 
 _PALE = 0.32
 _MONTH = 31
@@ -48,8 +46,7 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     wide = min(wide, sheet.px(_WIDEST) / pixel)
     axes.grid(visible=True, axis="y", color=style.line, linewidth=0.8)
     axes.set_axisbelow(True)
-    for stack in shown:
-        _draw(sheet, axes, stack, wide)
+    _draw(sheet, axes, shown, wide)
     _mark(sheet, axes, shown, wide, pixel)
     sheet.ticks(axes, "y", ticks.places, ticks.words)
     sheet.ticks(axes, "x", *_ticks(sheet, axes, shown, (first, last)))
@@ -74,22 +71,26 @@ def _half(wide: float) -> int:
     return int(wide / 2) + 1
 
 
-def _draw(sheet: Sheet, axes: Axes, stack: Stack, wide: float) -> None:
-    style, at = sheet.style, stack.middle - wide / 2
-    bottom: Minor = 0
-    for part in parts_of([stack]):
-        amount = stack.parts[part]
-        if amount > 0:
-            look = look_of(part, style) | {"alpha": _PALE if stack.tone is DueTone.PAID else 1.0}
-            axes.add_patch(Rectangle((at, bottom), wide, amount, zorder=3, gid=f"part-{part}", **look))
-            bottom += amount
-    if stack.tone is DueTone.OVERDUE:
-        axes.add_patch(
-            Rectangle(
-                (at, 0), wide, bottom, zorder=4, gid="overdue", facecolor="none", edgecolor=style.overdue,
-                linewidth=2.2,
-            )
-        )  # fmt: skip
+def _draw(sheet: Sheet, axes: Axes, stacks: Sequence[Stack], wide: float) -> None:
+    """Draw all bars, the parts of one kind together: the paid ones pale, the overdue ones with an edge."""
+    style = sheet.style
+    held: dict[tuple[Part, bool], list[Block]] = {}
+    edges: list[Block] = []
+    for stack in stacks:
+        at, bottom = stack.middle - wide / 2, 0
+        for part in parts_of([stack]):
+            amount = stack.parts[part]
+            if amount > 0:
+                held.setdefault((part, stack.tone is DueTone.PAID), []).append((at, bottom, wide, amount))
+                bottom += amount
+        if stack.tone is DueTone.OVERDUE:
+            edges.append((at, 0, wide, bottom))
+    for (part, paid), blocks in held.items():
+        look = look_of(part, style) | {"alpha": _PALE if paid else 1.0}
+        draw_blocks(axes, blocks, zorder=3, gid=f"part-{part}", **look)
+    draw_blocks(
+        axes, edges, zorder=4, gid="overdue", facecolor="none", edgecolor=style.overdue, linewidth=2.2
+    )
 
 
 def _mark(sheet: Sheet, axes: Axes, stacks: Sequence[Stack], wide: float, pixel: float) -> None:

@@ -2,8 +2,9 @@
 
     python tests/benchmarks/bench_charts.py [--smoke]
 
-The first run of each chart reads fonts and is not counted. Each chart is built and rendered as for a window of
-1024x700; the median of several runs is held against the limit. With `--smoke` each is drawn once and no limit is held.
+The first run of each chart reads fonts and is not counted. Each chart is built and rendered as for a window
+of 1024x700; the median of several runs is held against the limit. With `--smoke` each is drawn once and no
+limit is held.
 """
 
 import statistics
@@ -47,8 +48,9 @@ def milliseconds(draw: Draw) -> float:
     start = time.process_time()
     drawn = draw()
     drawn.figure.canvas.draw()
+    took = time.process_time() - start
     drawn.figure.clear()
-    return (time.process_time() - start) * 1000
+    return took * 1000
 
 
 def style() -> Style:
