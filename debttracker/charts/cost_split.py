@@ -12,6 +12,7 @@ from debttracker.charts.growth import amount_ticks
 from debttracker.charts.money_series import CostGroup, Part, cost_parts, few_groups, part_name
 from debttracker.charts.money_tables import cost_table
 from debttracker.charts.parts import look_of, parts_key
+from debttracker.charts.series import MOST_SERIES
 from debttracker.charts.style import Style
 from debttracker.debts.balance import Parts
 from debttracker.l10n import _, formats, pgettext
@@ -19,6 +20,8 @@ from debttracker.l10n import _, formats, pgettext
 _GAP = 0.55
 """Room between two groups, in bars."""
 _THICK = 0.82
+_LEAST = 0.95
+"""The least room for a bar, in lines of text: where there is less, more debts are put together."""
 _BARS = 3
 """How many bars a group has; its name stands beside the one in the middle."""
 
@@ -39,15 +42,18 @@ def cost_split(groups: Sequence[CostGroup], style: Style, *, currency: str) -> D
     shown = [group for group in groups if _held(group)]
     if not shown:
         return sheet.empty(_("There is nothing to draw yet: enter a debt first."), table)
-    bars = _bars(sheet, few_groups(shown, pgettext("debts", "others")))
+    top, bottom = sheet.line_height * 0.6, sheet.line_height * 3.2
+    room = int((style.height - top - bottom) / (sheet.line_height * _LEAST * (_BARS + _GAP)))
+    most = min(max(room, 1), MOST_SERIES)
+    bars = _bars(sheet, few_groups(shown, pgettext("debts", "others"), most))
     names = [(sheet.shortened(bar.group.name, style.width * 0.2), bar.at) for bar in bars[1::_BARS]]
     of_bars = max(sheet.width_of(bar.name) for bar in bars)
     left = max(sheet.width_of(name) for name, _at in names) + of_bars + sheet.px(24)
     right = max(sheet.width_of(bar.end) for bar in bars) + sheet.px(16)
-    axes = sheet.axes(left, min(right, style.width * 0.46), sheet.line_height * 0.6, sheet.line_height * 3.2)
-    most = max(bar.parts.total for bar in bars if bar.parts is not None)
-    ticks = amount_ticks([0, most], style, currency)
-    axes.set_xlim(0, max(most, 1))
+    axes = sheet.axes(left, min(right, style.width * 0.46), top, bottom)
+    highest = max(bar.parts.total for bar in bars if bar.parts is not None)
+    ticks = amount_ticks([0, highest], style, currency)
+    axes.set_xlim(0, max(highest, 1))
     axes.set_ylim(bars[-1].at + 0.7, -0.7)
     for bar in bars:
         _draw(sheet, axes, bar)

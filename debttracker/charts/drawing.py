@@ -195,6 +195,8 @@ def ruler_of(figure: Figure, top: Axes, bottom: Axes) -> tuple[float, float]:
 
 def day_ticks(sheet: Sheet, first: date, last: date, width: float) -> tuple[list[float], list[str]]:
     """Return places and words of an axis of days, as many as fit into `width` pixels without touching."""
+    if first == last:
+        return [float(first.toordinal())], [formats.day_month(first)]
     span = max((last - first).days, 1)
     for days in (*_steps_of_days(first, span), *_steps_of_months(first, last)):
         write = formats.day_month if span <= 92 else formats.month_short

@@ -22,6 +22,8 @@ from debttracker.l10n import _, formats
 _PALE = 0.32
 _MONTH = 31
 _WIDEST = 46.0
+_MARK = 20.0
+"""Room in pixels (at 96 an inch) for a mark and the gap to the amount above it."""
 _NARROW = 9.0
 """Below this width in pixels (at 96 an inch) a bar bears no mark."""
 
@@ -35,7 +37,7 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
         return sheet.empty(_("No payments are known in this period."), table)
     ticks = amount_ticks([0, max(stack.total for stack in shown)], style, currency)
     left = max(map(sheet.width_of, ticks.words)) + sheet.px(20)
-    axes = sheet.axes(left, sheet.px(24), sheet.line_height * 2.7, sheet.line_height * 4.6)
+    axes = sheet.axes(left, sheet.px(24), sheet.px(_MARK) + sheet.line_height * 2.2, sheet.line_height * 4.6)
     wide = _days_wide(shown)
     first = min(today, shown[0].day) - timedelta(_half(wide) + 1)
     last = max(today, shown[-1].last or shown[-1].day) + timedelta(_half(wide) + 1)
@@ -156,7 +158,7 @@ def _touch(sheet: Sheet, places: Sequence[float], words: Sequence[str]) -> bool:
 def _name_today(sheet: Sheet, axes: Axes, today: date) -> None:
     """Name the line of today above everything, where no amount is written."""
     sheet.text(
-        axes, float(today.toordinal()), 1 + sheet.line_height * 1.6 / axes.bbox.height,
+        axes, float(today.toordinal()), 1 + (sheet.px(_MARK) + sheet.line_height) / axes.bbox.height,
         sheet.shortened(_("today"), axes.bbox.width), transform=axes.get_xaxis_transform(), ha="center",
         va="bottom", gid="today-name",
     )  # fmt: skip
