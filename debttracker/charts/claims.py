@@ -8,6 +8,7 @@ from debttracker.charts.growth import law_lines, over_time
 from debttracker.charts.lines import Line, Way
 from debttracker.charts.money_series import LawCurve
 from debttracker.charts.series import MOST_SERIES, GrowthLine
+from debttracker.charts.spans import law_in, lines_in
 from debttracker.charts.style import Style
 from debttracker.charts.tables import growth_table
 from debttracker.l10n import _
@@ -28,7 +29,11 @@ def claims(
     table = growth_table([*series, *(curve.line for curve in law)], currency)
     if not claimed.dates:
         return sheet.empty(_("No claim is on record here: enter on a debt's page what they claim."), table)
-    lines = [Line(claimed.name, style.overdue, claimed.dates, claimed.values, Way.POINTS)]
+    claimed, computed = lines_in([claimed, computed], style.span)
+    law = law_in(law, style.span)
+    lines = []
+    if claimed.dates:
+        lines.append(Line(claimed.name, style.overdue, claimed.dates, claimed.values, Way.POINTS))
     if computed.dates:
         lines.append(Line(computed.name, style.accent, computed.dates, computed.values))
     lines += law_lines(law[: MOST_SERIES - len(lines)], style)

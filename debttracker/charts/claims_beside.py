@@ -6,7 +6,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from debttracker.charts.amount_axis import label_amounts
-from debttracker.charts.drawing import Drawn, Hover, Sheet, place, spots
+from debttracker.charts.drawing import Drawn, Hover, Sheet, place, stops_at
 from debttracker.charts.growth import amount_ticks
 from debttracker.charts.money_series import ClaimRow
 from debttracker.charts.money_tables import claims_table
@@ -49,8 +49,10 @@ def claims_beside(rows: Sequence[ClaimRow], style: Style, *, currency: str) -> D
         )  # fmt: skip
     label_amounts(sheet, axes, ticks)
     _key(sheet, axes, len(known) - len(shown))
-    stops = spots(sheet.figure, ((axes, sum(axes.get_xlim()) / 2, row) for row in range(len(shown))))
-    return Drawn(sheet.figure, _hover(sheet, axes, shown), table, _summary(shown, style), stops)
+    return Drawn(
+        sheet.figure, _hover(sheet, axes, shown), table, _summary(shown, style),
+        stops_at(sheet.figure, axes, [(ticks.places[0], at) for at in range(len(shown))]),
+    )  # fmt: skip
 
 
 def _claimed(row: ClaimRow) -> Minor:

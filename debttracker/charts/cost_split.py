@@ -7,11 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from debttracker.charts.amount_axis import label_amounts
-from debttracker.charts.drawing import Drawn, Hover, Sheet, place, spots
+from debttracker.charts.drawing import Drawn, Hover, Sheet, place, stops_at
 from debttracker.charts.growth import amount_ticks
 from debttracker.charts.money_series import CostGroup, Part, cost_parts, few_groups, part_name
 from debttracker.charts.money_tables import cost_table
 from debttracker.charts.parts import look_of, parts_key
+from debttracker.charts.series import MOST_SERIES
 from debttracker.charts.style import Style
 from debttracker.debts.balance import Parts
 from debttracker.l10n import _, formats, pgettext
@@ -19,6 +20,8 @@ from debttracker.l10n import _, formats, pgettext
 _GAP = 0.55
 """Room between two groups, in bars."""
 _THICK = 0.82
+_LEAST = 0.95
+"""The least room for a bar, in lines of text: where there is less, more debts are put together."""
 _BARS = 3
 """How many bars a group has; its name stands beside the one in the middle."""
 
@@ -39,15 +42,18 @@ def cost_split(groups: Sequence[CostGroup], style: Style, *, currency: str) -> D
     shown = [group for group in groups if _held(group)]
     if not shown:
         return sheet.empty(_("There is nothing to draw yet: enter a debt first."), table)
-    bars = _bars(sheet, few_groups(shown, pgettext("debts", "others")))
+    top, bottom = sheet.line_height * 0.6, sheet.line_height * 3.2
+    room = int((style.height - top - bottom) / (sheet.line_height * _LEAST * (_BARS + _GAP)))
+    most = min(max(room, 1), MOST_SERIES)
+    bars = _bars(sheet, few_groups(shown, pgettext("debts", "others"), most))
     names = [(sheet.shortened(bar.group.name, style.width * 0.2), bar.at) for bar in bars[1::_BARS]]
     of_bars = max(sheet.width_of(bar.name) for bar in bars)
     left = max(sheet.width_of(name) for name, _at in names) + of_bars + sheet.px(24)
     right = max(sheet.width_of(bar.end) for bar in bars) + sheet.px(16)
-    axes = sheet.axes(left, min(right, style.width * 0.46), sheet.line_height * 0.6, sheet.line_height * 3.2)
-    most = max(bar.parts.total for bar in bars if bar.parts is not None)
-    ticks = amount_ticks([0, most], style, currency)
-    axes.set_xlim(0, max(most, 1))
+    axes = sheet.axes(left, min(right, style.width * 0.46), top, bottom)
+    highest = max(bar.parts.total for bar in bars if bar.parts is not None)
+    ticks = amount_ticks([0, highest], style, currency)
+    axes.set_xlim(0, max(highest, 1))
     axes.set_ylim(bars[-1].at + 0.7, -0.7)
     for bar in bars:
         _draw(sheet, axes, bar)
@@ -59,8 +65,10 @@ def cost_split(groups: Sequence[CostGroup], style: Style, *, currency: str) -> D
     label_amounts(sheet, axes, ticks)
     y = -sheet.line_height * 2.5 / axes.bbox.height
     parts_key(sheet, axes, _used(bars), y)
-    stops = spots(sheet.figure, ((axes, sum(axes.get_xlim()) / 2, bar.at) for bar in bars))
-    return Drawn(sheet.figure, _hover(sheet, axes, bars), table, _summary(bars, style), stops)
+    return Drawn(
+        sheet.figure, _hover(sheet, axes, bars), table, _summary(bars, style),
+        stops_at(sheet.figure, axes, [(0.0, bar.at) for bar in bars]),
+    )  # fmt: skip
 
 
 def _bars(sheet: Sheet, groups: Sequence[CostGroup]) -> list[_Bar]:
@@ -121,7 +129,7 @@ def _draw(sheet: Sheet, axes: Axes, bar: _Bar) -> None:
     for part, amount in values.items():
         if amount <= 0:
             continue
-        axes.add_patch(
+        axes.add_artist(
             Rectangle(
                 (start, bar.at - _THICK / 2), amount, _THICK, zorder=3, gid=f"part-{part}",
                 **look_of(part, style),

@@ -4,7 +4,7 @@ Nothing here uses pyplot or the global settings of matplotlib. Every text is dra
 never read as a formula, whatever signs a name has.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,9 +22,6 @@ from debttracker.l10n import _, formats
 Hover = Callable[[float, float], str | None]
 """From a place (shares of the width and height, from the top left) to what is there, in words."""
 
-Spot = tuple[float, float]
-"""A place in shares of the width and height, from the top left."""
-
 LINE_STYLES: tuple[Any, ...] = (
     "-",
     (0, (6, 2)),
@@ -35,18 +32,54 @@ LINE_STYLES: tuple[Any, ...] = (
 )
 MARKERS = ("o", "s", "^", "D", "v", "P")
 _ELLIPSIS = "…"
+_EDGE = 0.01
+"""The pointer may be so many pixels outside: the first and last values stand on the edge itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place that the readout can stand on (shares of the width and height, from the top left)."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class DayAxis:
+    """Days from left to right: the shares of the width where they begin and end, and the ordinals there."""
+
+    left: float
+    right: float
+    first: float
+    last: float
+
+    @property
+    def whole(self) -> tuple[date, date]:
+        """The first and the last day."""
+        return self.day_at(self.left), self.day_at(self.right)
+
+    def day_at(self, x: float) -> date:
+        """Return the day nearest to a share of the width; outside, the first or the last."""
+        share = min(max((x - self.left) / (self.right - self.left), 0.0), 1.0)
+        return date.fromordinal(round(self.first + share * (self.last - self.first)))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart: the figure, what is under the pointer, its numbers, and a sentence for who cannot see it."""
+    """A chart: the figure, what is under the pointer, its numbers, and a sentence for who cannot see it.
+
+    `stops` are the places of its values, in the order in which the arrow keys walk them; `hover` says what is
+    there. `ruler` is where a line through a stop begins and ends (shares of the height, from the top) when
+    the values of one day belong together. `days` is the axis of a chart whose range can be chosen.
+    """
 
     figure: Figure
     hover: Hover
     table: Table
     summary: str
-    stops: Sequence[Spot] = ()
-    """Places at which `hover` says something, for who has no pointer: from the left, then from the top."""
+    stops: tuple[Stop, ...] = ()
+    ruler: tuple[float, float] | None = None
+    days: DayAxis | None = None
 
 
 class Sheet:
@@ -60,16 +93,16 @@ class Sheet:
             facecolor=style.background,
         )
         self._canvas = FigureCanvasAgg(self.figure)
-        self._widths: dict[str, float] = {}
         self.font = properties(style.font, style.font_size)
+        self._widths: dict[str, float] = {}
         self.bold = properties(style.bold_font, style.font_size)
 
     def width_of(self, text: str) -> float:
         """Return the width in pixels of a text in the ordinary size."""
         if text not in self._widths:
             renderer: Any = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
-            found = renderer.get_text_width_height_descent(text, self.font, ismath=False)
-            self._widths[text] = float(found[0])
+            size = renderer.get_text_width_height_descent(text, self.font, ismath=False)
+            self._widths[text] = float(size[0])
         return self._widths[text]
 
     def px(self, length: float) -> float:
@@ -130,31 +163,47 @@ def place(figure: Figure, axes: Axes, x: float, y: float) -> tuple[float, float]
     """Return the data coordinates of a place in shares of the figure from the top left; None outside."""
     box = figure.bbox
     pixel = x * box.width, (1 - y) * box.height
-    if not axes.bbox.contains(*pixel):
+    bounds = axes.bbox
+    inside = bounds.x0 - _EDGE <= pixel[0] <= bounds.x1 + _EDGE
+    if not (inside and bounds.y0 - _EDGE <= pixel[1] <= bounds.y1 + _EDGE):
         return None
     found = axes.transData.inverted().transform(pixel)
     return float(found[0]), float(found[1])
 
 
-def spots(figure: Figure, marks: Iterable[tuple[Axes, float, float]]) -> list[Spot]:
-    """Return the places of data, from left to right and then from the top, each just inside its axes."""
-    wide, tall = figure.bbox.width, figure.bbox.height
-    found = set()
-    for axes, x, y in marks:
-        box = axes.bbox
-        across, up = axes.transData.transform((x, y))
-        inside = min(max(across, box.x0 + 0.5), box.x1 - 0.5), min(max(up, box.y0 + 0.5), box.y1 - 0.5)
-        found.add((float(inside[0] / wide), float(1 - inside[1] / tall)))
-    return sorted(found)
+def stops_at(figure: Figure, axes: Axes, points: Sequence[tuple[float, float]]) -> tuple[Stop, ...]:
+    """Return the places of points given in data coordinates, each once."""
+    if not points:
+        return ()
+    box = figure.bbox
+    pixels = axes.transData.transform([(float(x), float(y)) for x, y in points])
+    shares = ((float(x) / box.width, 1 - float(y) / box.height) for x, y in pixels)
+    return tuple(Stop(x, y) for x, y in dict.fromkeys(shares))
+
+
+def day_axis(figure: Figure, axes: Axes) -> DayAxis:
+    """Return the axis of days of axes that have one."""
+    wide, (first, last) = figure.bbox.width, axes.get_xlim()
+    return DayAxis(axes.bbox.x0 / wide, axes.bbox.x1 / wide, first, last)
+
+
+def ruler_of(figure: Figure, top: Axes, bottom: Axes) -> tuple[float, float]:
+    """Return where a line through all axes between two begins and ends."""
+    tall = figure.bbox.height
+    return 1 - top.bbox.y1 / tall, 1 - bottom.bbox.y0 / tall
 
 
 def day_ticks(sheet: Sheet, first: date, last: date, width: float) -> tuple[list[float], list[str]]:
     """Return places and words of an axis of days, as many as fit into `width` pixels without touching."""
+    if first == last:
+        return [float(first.toordinal())], [formats.day_month(first)]
     span = max((last - first).days, 1)
     for days in (*_steps_of_days(first, span), *_steps_of_months(first, last)):
         write = formats.day_month if span <= 92 else formats.month_short
-        words = [write(day) for day in days]
         gap = min((b - a).days for a, b in pairwise(days)) if len(days) > 1 else span
+        if not days or sheet.width_of(write(days[0])) * 1.25 > gap * width / span:
+            continue
+        words = [write(day) for day in days]
         widest = max(map(sheet.width_of, words), default=0.0)
         if widest * 1.25 <= gap * width / span:
             out = (days[0] - first).days * width / span < sheet.width_of(words[0]) / 2 - sheet.px(6)

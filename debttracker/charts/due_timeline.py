@@ -6,8 +6,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, spots
+from debttracker.charts.drawing import Drawn, Hover, Sheet, day_axis, day_ticks, mark_today, stops_at
+from debttracker.charts.parts import Block, draw_blocks
 from debttracker.charts.series import DuePoint, DueTone, split_others
+from debttracker.charts.spans import in_span
 from debttracker.charts.style import Style
 from debttracker.charts.tables import due_table, tone_word
 from debttracker.l10n import _, formats, ngettext, pgettext
@@ -23,29 +25,28 @@ def due_timeline(rows: Sequence[DuePoint], style: Style, *, today: date, currenc
     table = due_table(rows, currency)
     if not rows:
         return sheet.empty(_("Nothing is due in this period."), table)
-    lanes = _lanes(rows)
+    lanes = [(n, [p for p in held if in_span(p.due, style.span)]) for n, held in _lanes(rows)]
     names = [sheet.shortened(name, style.width * 0.24) for name, _points in lanes]
     key = _key_entries(rows)
     left = max(map(sheet.width_of, names)) + sheet.px(24)
     axes = sheet.axes(left, sheet.px(_RIGHT), sheet.line_height * 1.5, sheet.line_height * 3.4)
     first = min(today, *(point.due for point in rows)) - timedelta(1)
     last = max(today, *(point.due for point in rows)) + timedelta(1)
+    first, last = style.span or (first, last)
     axes.set_xlim(first.toordinal(), last.toordinal())
     axes.set_ylim(len(lanes) - 0.4, -0.6)
     for row, (_name, points) in enumerate(lanes):
         axes.axhline(row, color=style.line, linewidth=0.8, zorder=1)
-        _lane(sheet, axes, row, points, today)
+        _lane(sheet, axes, row, points)
     sheet.ticks(axes, "y", list(range(len(lanes))), names)
     sheet.ticks(axes, "x", *day_ticks(sheet, first, last, axes.bbox.width))
     mark_today(sheet, axes, today)
     _key(sheet, axes, key)
-    marks = (
-        (axes, float(point.due.toordinal()), row)
-        for row, (_name, points) in enumerate(lanes)
-        for point in points
-    )
-    stops = spots(sheet.figure, marks)
-    return Drawn(sheet.figure, _hover(sheet, axes, lanes), table, _summary(rows), stops)
+    marks = [(p.due.toordinal(), row) for row, (_name, points) in enumerate(lanes) for p in points]
+    return Drawn(
+        sheet.figure, _hover(sheet, axes, lanes), table, _summary(rows),
+        stops_at(sheet.figure, axes, marks), days=day_axis(sheet.figure, axes),
+    )  # fmt: skip
 
 
 def _lanes(rows: Sequence[DuePoint]) -> list[tuple[str, list[DuePoint]]]:
@@ -80,35 +81,41 @@ def mark_of(tone: DueTone, style: Style) -> dict[str, Any]:
     }
 
 
-def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint], today: date) -> None:
-    """Draw one row; an amount is written above its mark unless it would touch the one before it.
-
-    One that the line of today would strike through has a ground of its own.
-    """
+def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint]) -> None:
+    """Draw one row; an amount is written above its mark unless it would touch the one before it."""
     style = sheet.style
     low, high = axes.get_xlim()
     pixel = axes.bbox.width / (high - low)
-    for tone in DueTone:
+    free_from = 0.0
+    tall = sheet.line_height / axes.bbox.height * abs(axes.get_ylim()[0] - axes.get_ylim()[1])
+    covers: list[Block] = []
+    for tone in reversed(DueTone):  # what is overdue lies on top
         places = [float(point.due.toordinal()) for point in points if point.tone is tone]
         if places:
-            look = mark_of(tone, style)
-            axes.plot(places, [row] * len(places), zorder=3, clip_on=False, gid=f"due-{tone}", **look)
-    free_from, now = 0.0, (today.toordinal() - low) * pixel
-    ground = {"facecolor": style.background, "edgecolor": "none", "pad": 0.8}
+            axes.plot(
+                places,
+                [row] * len(places),
+                zorder=3,
+                clip_on=False,
+                gid=f"due-{tone}",
+                **mark_of(tone, style),
+            )
     for point in points:
-        at = (point.due.toordinal() - low) * pixel
-        if point.amount is None or at - sheet.px(6) < free_from:
+        at = float(point.due.toordinal())
+        if point.amount is None or (at - low) * pixel < free_from:
             continue
         words = style.money(point.amount)
         half = sheet.width_of(words) / 2
-        centre = min(max(at, half), axes.bbox.width + sheet.px(_RIGHT - 4) - half)
+        centre = min(max((at - low) * pixel, half), axes.bbox.width + sheet.px(_RIGHT - 4) - half)
         if centre - half >= free_from:
             colour = style.overdue if point.tone is DueTone.OVERDUE else style.ink
             sheet.text(
                 axes, low + centre / pixel, row - 0.2, words, color=colour, gid="amount", ha="center",
-                va="bottom", zorder=4, bbox=ground if abs(centre - now) < half else None,
+                va="bottom", zorder=4,
             )  # fmt: skip
+            covers.append(((centre - half) / pixel + low, row - 0.2 - tall, 2 * half / pixel, tall))
             free_from = centre + half + sheet.px(6)
+    draw_blocks(axes, covers, facecolor=style.background, edgecolor="none", zorder=2)
 
 
 def _key_entries(rows: Sequence[DuePoint]) -> list[DueTone]:
@@ -138,13 +145,14 @@ def _key(sheet: Sheet, axes: Axes, tones: Sequence[DueTone]) -> None:
 def _hover(sheet: Sheet, axes: Axes, lanes: Sequence[tuple[str, list[DuePoint]]]) -> Hover:
     marks = [(point, row) for row, (_name, points) in enumerate(lanes) for point in points]
 
+    places = axes.transData.transform([(point.due.toordinal(), row) for point, row in marks])
+
     def hover(x: float, y: float) -> str | None:
         box = sheet.figure.bbox
         at_x, at_y = x * box.width, (1 - y) * box.height
         reach = _REACH * sheet.figure.dpi / 96
         here = []
-        for point, row in marks:
-            mark_x, mark_y = axes.transData.transform((point.due.toordinal(), row))
+        for (point, _row), (mark_x, mark_y) in zip(marks, places, strict=True):
             if abs(mark_x - at_x) <= reach and abs(mark_y - at_y) <= reach:
                 here.append((abs(mark_x - at_x), point))
         nearest = min((distance for distance, _point in here), default=0.0)

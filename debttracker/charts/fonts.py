@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
@@ -20,7 +21,10 @@ def properties(font: Path, size: float) -> FontProperties:
 
 
 def drawable(text: str, font: Path) -> str:
-    """Return a text on one line with only signs that the font has; any other becomes a box."""
+    """Return a text on one line with only signs that the font has; any other becomes a box.
+
+    Marks that only steer the direction or the joining of signs are left out.
+    """
     known = _charmap(font)
     plain = " ".join(text.split())
-    return "".join(sign if ord(sign) in known else _ABSENT for sign in plain)
+    return "".join(sign if ord(sign) in known else _ABSENT for sign in plain if category(sign) != "Cf")

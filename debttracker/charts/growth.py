@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from debttracker.charts.drawing import Drawn, Sheet, nice_step
+from debttracker.charts.drawing import Drawn, Sheet, day_axis, nice_step, ruler_of
 from debttracker.charts.lines import Line, Ticks, Way, lines_chart, lines_hover, lines_stops
 from debttracker.charts.money_series import LawCurve
 from debttracker.charts.series import MOST_SERIES, GrowthLine, few_amounts
+from debttracker.charts.spans import law_in, lines_in
 from debttracker.charts.style import Style
 from debttracker.charts.tables import Table, growth_table
 from debttracker.l10n import _, formats, pgettext
@@ -29,8 +30,11 @@ def growth(
     if not filled:
         return sheet.empty(_("There is nothing to draw yet: enter a debt first."), growth_table((), currency))
     shown = few_amounts(filled, pgettext("debts", "others"))
-    lines = [*_lines(shown, style), *law_lines(law[: MOST_SERIES - len(shown)], style)]
-    return over_time(sheet, lines, growth_table([*filled, *(c.line for c in law)], currency), today, law)
+    table = growth_table([*filled, *(curve.line for curve in law)], currency)
+    seen = law_in(law, style.span)
+    lines = _lines([line for line in lines_in(shown, style.span) if line.dates], style)
+    lines += law_lines(seen[: MOST_SERIES - len(shown)], style)
+    return over_time(sheet, lines, table, today, seen)
 
 
 def over_time(
@@ -56,6 +60,8 @@ def over_time(
         table,
         "\n".join([*ends, *law_words(law)]),
         lines_stops(sheet, axes, lines),
+        ruler_of(sheet.figure, axes, axes),
+        day_axis(sheet.figure, axes),
     )
 
 

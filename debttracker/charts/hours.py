@@ -1,14 +1,13 @@
 """Contacts by hour and weekday, with the hours shaded that a norm asks to keep free."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, place, spots
+from debttracker.charts.drawing import Drawn, Hover, Sheet, place, stops_at
+from debttracker.charts.parts import Block, draw_blocks
 from debttracker.charts.series import HourCell
 from debttracker.charts.style import Style
 from debttracker.charts.tables import hours_table
@@ -42,7 +41,7 @@ def hours(
     axes.spines["bottom"].set_visible(False)
     _grid(axes, style)
     for start, stop in spans(closed):
-        axes.add_patch(
+        axes.add_artist(
             Rectangle((start / 60, 0), (stop - start) / 60, 7, facecolor=style.line, edgecolor=style.ink2,
                       alpha=0.45, hatch="///", linewidth=0, zorder=1, gid="closed")
         )  # fmt: skip
@@ -52,8 +51,12 @@ def hours(
     places = range(0, 25, step)
     sheet.ticks(axes, "x", list(places), [formats.clock_time(hour * 60) for hour in places])
     _key(sheet, axes, bool(closed), any(cell.flagged for cell in filled), norm_title)
-    stops = spots(sheet.figure, ((axes, cell.hour + 0.5, cell.weekday + 0.5) for cell in filled))
-    return Drawn(sheet.figure, _hover(sheet, axes, filled), table, _summary(filled), stops)
+    ordered = sorted(filled, key=lambda cell: (cell.weekday, cell.hour))
+    middles = [(cell.hour + 0.5, cell.weekday + 0.5) for cell in ordered]
+    return Drawn(
+        sheet.figure, _hover(sheet, axes, filled), table, _summary(filled),
+        stops_at(sheet.figure, axes, middles),
+    )  # fmt: skip
 
 
 def spans(closed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -65,40 +68,37 @@ def spans(closed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _grid(axes: Axes, style: Style) -> None:
-    for row in range(8):
-        axes.axhline(row, color=style.line, linewidth=0.6, zorder=0)
-    for hour in range(25):
-        axes.axvline(hour, color=style.line, linewidth=0.6 if hour % 6 else 1.0, zorder=0)
+    axes.hlines(range(8), 0, 24, color=style.line, linewidth=0.6, zorder=0)
+    widths = [0.6 if hour % 6 else 1.0 for hour in range(25)]
+    axes.vlines(range(25), 0, 7, color=style.line, linewidth=widths, zorder=0)
 
 
 def _cells(sheet: Sheet, axes: Axes, cells: Sequence[HourCell]) -> None:
-    """Draw all cells at once: one by one they would take most of the time of the chart."""
+    """Fill the cells, the darker the more contacts; those with flagged ones have a frame and a corner."""
     style = sheet.style
     most = max(cell.contacts for cell in cells)
+    draw_blocks(axes, _blocks(cells), facecolor=style.background, edgecolor="none", zorder=2)
+    for count in sorted({cell.contacts for cell in cells}):
+        same = [cell for cell in cells if cell.contacts == count]
+        draw_blocks(
+            axes, _blocks(same), facecolor=style.accent, edgecolor="none", alpha=0.15 + 0.35 * count / most,
+            zorder=3, gid="cell",
+        )  # fmt: skip
     flagged = [cell for cell in cells if cell.flagged]
-    strengths = [to_rgba(style.accent, 0.15 + 0.35 * cell.contacts / most) for cell in cells]
-    _boxes(axes, cells, "ground", 2, facecolors=style.background, edgecolors="none")
-    _boxes(axes, cells, "cell", 3, facecolors=strengths, edgecolors="none")
-    _boxes(axes, flagged, "flagged", 4, facecolors="none", edgecolors=style.flagged, linewidths=1.8)
-    corners = [_corner(cell) for cell in flagged]
-    axes.add_collection(PolyCollection(corners, facecolors=style.flagged, linewidths=0, zorder=4))
+    draw_blocks(axes, _blocks(flagged), fill=False, edgecolor=style.flagged, linewidth=1.8, zorder=4,
+                gid="flagged")  # fmt: skip
+    corners = [
+        [(cell.hour + x, cell.weekday + y) for x, y in ((0.6, 0.07), (0.95, 0.07), (0.95, 0.42))]
+        for cell in flagged
+    ]
+    axes.add_artist(PolyCollection(corners, facecolors=style.flagged, linewidths=0, zorder=4))
     for cell in cells:
         sheet.text(axes, cell.hour + 0.5, cell.weekday + 0.53, formats.number(cell.contacts), bold=True,
                    color=style.ink, ha="center", va="center", zorder=5)  # fmt: skip
 
 
-def _boxes(axes: Axes, cells: Sequence[HourCell], gid: str, zorder: int, **how: Any) -> None:
-    boxes = [_box(cell.hour + 0.05, cell.weekday + 0.07) for cell in cells]
-    axes.add_collection(PolyCollection(boxes, zorder=zorder, gid=gid, **how))
-
-
-def _box(x: float, y: float) -> list[tuple[float, float]]:
-    return [(x, y), (x + 0.9, y), (x + 0.9, y + 0.86), (x, y + 0.86)]
-
-
-def _corner(cell: HourCell) -> list[tuple[float, float]]:
-    right, top = cell.hour + 0.95, cell.weekday + 0.07
-    return [(right - 0.35, top), (right, top), (right, top + 0.35)]
+def _blocks(cells: Sequence[HourCell]) -> list[Block]:
+    return [(cell.hour + 0.05, cell.weekday + 0.07, 0.9, 0.86) for cell in cells]
 
 
 def _key(sheet: Sheet, axes: Axes, closed: bool, flagged: bool, norm_title: str | None) -> None:
@@ -119,7 +119,7 @@ def _key(sheet: Sheet, axes: Axes, closed: bool, flagged: bool, norm_title: str 
     y = -sheet.line_height * 2.6
     for text, colour, hatch in words:
         size = sheet.line_height * 0.75
-        axes.add_patch(
+        axes.add_artist(
             Rectangle((at / wide, y / tall), size * 1.4 / wide, size / tall, transform=axes.transAxes,
                       facecolor=style.line if hatch else "none", edgecolor=colour, hatch=hatch,
                       linewidth=0.8 if hatch else 1.8, clip_on=False)

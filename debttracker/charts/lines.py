@@ -14,12 +14,12 @@ from debttracker.charts.drawing import (
     MARKERS,
     Hover,
     Sheet,
-    Spot,
+    Stop,
     day_ticks,
     mark_today,
     place,
-    spots,
     spread,
+    stops_at,
 )
 from debttracker.l10n import formats
 
@@ -154,10 +154,11 @@ def lines_hover(sheet: Sheet, axes: Axes, lines: Sequence[Line], write: Callable
     return hover
 
 
-def lines_stops(sheet: Sheet, axes: Axes, lines: Sequence[Line]) -> list[Spot]:
-    """Return a place on each day that `lines_hover` tells of."""
-    middle = sum(axes.get_ylim()) / 2
-    return spots(sheet.figure, ((axes, float(day.toordinal()), middle) for day in _told_days(lines)))
+def lines_stops(sheet: Sheet, axes: Axes, lines: Sequence[Line]) -> tuple[Stop, ...]:
+    """Return a place for each day that `lines_hover` tells of."""
+    low, high = axes.get_ylim()
+    middle = (low + high) / 2
+    return stops_at(sheet.figure, axes, [(day.toordinal(), middle) for day in _told_days(lines)])
 
 
 def _told_days(lines: Sequence[Line]) -> list[date]:

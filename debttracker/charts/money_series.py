@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
-from debttracker.charts.series import DueTone, GrowthLine, split_others
+from debttracker.charts.series import MOST_SERIES, DueTone, GrowthLine, split_others
 from debttracker.debts.balance import Parts
 from debttracker.l10n import formats, pgettext
 from debttracker.money.amount import Minor
@@ -122,9 +122,9 @@ def together(groups: Sequence[CostGroup], name: str) -> CostGroup:
     )
 
 
-def few_groups(groups: Sequence[CostGroup], others: str) -> list[CostGroup]:
-    """Return at most six groups: those with the least paid and owed are one named `others`."""
-    shown, rest = split_others(groups, lambda group: group.paid.total + group.owed.total)
+def few_groups(groups: Sequence[CostGroup], others: str, most: int = MOST_SERIES) -> list[CostGroup]:
+    """Return at most six groups (or `most`): those with the least paid and owed are one named `others`."""
+    shown, rest = split_others(groups, lambda group: group.paid.total + group.owed.total, most)
     return [*shown, together(rest, others)] if rest else shown
 
 

@@ -9,8 +9,20 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, Spot, day_ticks, mark_today, place, spots
+from debttracker.charts.drawing import (
+    Drawn,
+    Hover,
+    Sheet,
+    Stop,
+    day_axis,
+    day_ticks,
+    mark_today,
+    place,
+    ruler_of,
+    stops_at,
+)
 from debttracker.charts.series import CountLine, few_counts
+from debttracker.charts.spans import counts_in
 from debttracker.charts.style import Style
 from debttracker.charts.tables import rolling_table
 from debttracker.l10n import _, formats, ngettext
@@ -28,7 +40,7 @@ def rolling(lines: Sequence[CountLine], limit: int | None, style: Style, *, toda
     table = rolling_table(filled)
     if not any(count for line in filled for count in line.counts):
         return sheet.empty(_("No contacts are counted in this period."), table)
-    shown = few_counts(filled, _("others (the highest of them)"))
+    shown = counts_in(few_counts(filled, _("others (the highest of them)")), style.span)
     rows = _axes(sheet, shown, limit)
     for axes, line in zip(rows, shown, strict=True):
         _draw(sheet, axes, line, limit)
@@ -38,8 +50,11 @@ def rolling(lines: Sequence[CountLine], limit: int | None, style: Style, *, toda
     sheet.ticks(rows[-1], "x", *day_ticks(sheet, first, last, rows[-1].bbox.width))
     for axes in rows:
         mark_today(sheet, axes, today, named=axes is rows[0])
-    hover = _hover(sheet, rows, shown, limit)
-    return Drawn(sheet.figure, hover, table, _summary(shown, limit), _stops(sheet, rows, shown))
+    return Drawn(
+        sheet.figure, _hover(sheet, rows, shown, limit), table, _summary(shown, limit),
+        _stops(sheet, rows[0], shown), ruler_of(sheet.figure, rows[0], rows[-1]),
+        day_axis(sheet.figure, rows[0]),
+    )  # fmt: skip
 
 
 def _days(lines: Sequence[CountLine]) -> tuple[date, date]:
@@ -112,27 +127,23 @@ def _hover(sheet: Sheet, rows: Sequence[Axes], lines: Sequence[CountLine], limit
     held = [dict(zip(line.dates, line.counts, strict=True)) for line in lines]
 
     def hover(x: float, y: float) -> str | None:
-        for axes, line, counts in zip(rows, lines, held, strict=True):
-            found = place(sheet.figure, axes, x, y)
-            day = date.fromordinal(int(found[0])) if found else None
-            if day is not None and day in counts:
-                return "\n".join([line.name, formats.date_short(day), _said(counts[day], limit)])
-        return None
+        found = next((at for axes in rows if (at := place(sheet.figure, axes, x, y)) is not None), None)
+        day = date.fromordinal(int(found[0])) if found else None
+        told = [
+            f"{line.name}: {_said(counts[day], limit)}"
+            for line, counts in zip(lines, held, strict=True)
+            if day is not None and day in counts
+        ]
+        return "\n".join([formats.date_short(day), *told]) if day is not None and told else None
 
     return hover
 
 
-def _stops(sheet: Sheet, rows: Sequence[Axes], lines: Sequence[CountLine]) -> list[Spot]:
-    """Return a place in the middle of each day on which a count is another than the day before."""
-    return spots(
-        sheet.figure,
-        (
-            (axes, day.toordinal() + 0.5, sum(axes.get_ylim()) / 2)
-            for axes, line in zip(rows, lines, strict=True)
-            for n, day in enumerate(line.dates)
-            if n == 0 or line.counts[n] != line.counts[n - 1]
-        ),
-    )
+def _stops(sheet: Sheet, axes: Axes, lines: Sequence[CountLine]) -> tuple[Stop, ...]:
+    """Return a place for each day, in the uppermost row."""
+    middle = sum(axes.get_ylim()) / 2
+    days = sorted({day for line in lines for day in line.dates})
+    return stops_at(sheet.figure, axes, [(day.toordinal() + 0.5, middle) for day in days])
 
 
 def _said(count: int, limit: int | None) -> str:

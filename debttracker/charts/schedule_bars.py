@@ -6,23 +6,24 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place, spots
+from debttracker.charts.drawing import Drawn, Hover, Sheet, day_axis, day_ticks, mark_today, place, stops_at
 from debttracker.charts.due_timeline import mark_of
 from debttracker.charts.growth import amount_ticks
-from debttracker.charts.money_series import Stack, part_name, parts_of
+from debttracker.charts.money_series import Part, Stack, part_name, parts_of
 from debttracker.charts.money_tables import stack_table
-from debttracker.charts.parts import look_of, parts_key
+from debttracker.charts.parts import Block, draw_blocks, look_of, parts_key
 from debttracker.charts.series import DueTone
+from debttracker.charts.spans import in_span
 from debttracker.charts.style import Style
 from debttracker.charts.tables import tone_word
 from debttracker.l10n import _, formats
-from debttracker.money.amount import Minor
 
 _PALE = 0.32
 _MONTH = 31
 _WIDEST = 46.0
+_MARK = 20.0
+"""Room in pixels (at 96 an inch) for a mark and the gap to the amount above it."""
 _NARROW = 9.0
 """Below this width in pixels (at 96 an inch) a bar bears no mark."""
 
@@ -31,23 +32,23 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     """Draw one bar for each stack."""
     sheet = Sheet(style)
     table = stack_table(stacks, currency)
-    shown = [stack for stack in stacks if stack.total > 0]
+    shown = [stack for stack in stacks if stack.total > 0 and in_span(_middle(stack), style.span)]
     if not shown:
         return sheet.empty(_("No payments are known in this period."), table)
     ticks = amount_ticks([0, max(stack.total for stack in shown)], style, currency)
     left = max(map(sheet.width_of, ticks.words)) + sheet.px(20)
-    axes = sheet.axes(left, sheet.px(24), sheet.line_height * 2.7, sheet.line_height * 4.6)
+    axes = sheet.axes(left, sheet.px(24), sheet.px(_MARK) + sheet.line_height * 2.2, sheet.line_height * 4.6)
     wide = _days_wide(shown)
     first = min(today, shown[0].day) - timedelta(_half(wide) + 1)
     last = max(today, shown[-1].last or shown[-1].day) + timedelta(_half(wide) + 1)
+    first, last = style.span or (first, last)
     axes.set_xlim(first.toordinal(), last.toordinal())
     axes.set_ylim(0, ticks.places[-1])
     pixel = axes.bbox.width / (last - first).days
     wide = min(wide, sheet.px(_WIDEST) / pixel)
     axes.grid(visible=True, axis="y", color=style.line, linewidth=0.8)
     axes.set_axisbelow(True)
-    for stack in shown:
-        _draw(sheet, axes, stack, wide)
+    _draw(sheet, axes, shown, wide)
     _mark(sheet, axes, shown, wide, pixel)
     sheet.ticks(axes, "y", ticks.places, ticks.words)
     sheet.ticks(axes, "x", *_ticks(sheet, axes, shown, (first, last)))
@@ -55,8 +56,8 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     _name_today(sheet, axes, today)
     _key(sheet, axes, shown)
     hover = _hover(sheet, axes, shown, wide)
-    stops = spots(sheet.figure, ((axes, stack.middle, stack.total / 2) for stack in shown))
-    return Drawn(sheet.figure, hover, table, _summary(shown, style), stops)
+    tops = stops_at(sheet.figure, axes, [(stack.middle, stack.total) for stack in shown])
+    return Drawn(sheet.figure, hover, table, _summary(shown, style), tops, days=day_axis(sheet.figure, axes))
 
 
 def _days_wide(stacks: Sequence[Stack]) -> float:
@@ -64,27 +65,34 @@ def _days_wide(stacks: Sequence[Stack]) -> float:
     return min(gaps, default=20) * 0.72
 
 
+def _middle(stack: Stack) -> date:
+    return date.fromordinal(int(stack.middle))
+
+
 def _half(wide: float) -> int:
     return int(wide / 2) + 1
 
 
-def _draw(sheet: Sheet, axes: Axes, stack: Stack, wide: float) -> None:
-    style, at = sheet.style, stack.middle - wide / 2
-    bottom: Minor = 0
-    for part in parts_of([stack]):
-        amount = stack.parts[part]
-        if amount > 0:
-            look = look_of(part, style) | {"alpha": _PALE if stack.tone is DueTone.PAID else 1.0}
-            # As a patch it would be measured for limits that are set already.
-            axes.add_artist(Rectangle((at, bottom), wide, amount, zorder=3, gid=f"part-{part}", **look))
-            bottom += amount
-    if stack.tone is DueTone.OVERDUE:
-        axes.add_artist(
-            Rectangle(
-                (at, 0), wide, bottom, zorder=4, gid="overdue", facecolor="none", edgecolor=style.overdue,
-                linewidth=2.2,
-            )
-        )  # fmt: skip
+def _draw(sheet: Sheet, axes: Axes, stacks: Sequence[Stack], wide: float) -> None:
+    """Draw all bars, the parts of one kind together: the paid ones pale, the overdue ones with an edge."""
+    style = sheet.style
+    held: dict[tuple[Part, bool], list[Block]] = {}
+    edges: list[Block] = []
+    for stack in stacks:
+        at, bottom = stack.middle - wide / 2, 0
+        for part in parts_of([stack]):
+            amount = stack.parts[part]
+            if amount > 0:
+                held.setdefault((part, stack.tone is DueTone.PAID), []).append((at, bottom, wide, amount))
+                bottom += amount
+        if stack.tone is DueTone.OVERDUE:
+            edges.append((at, 0, wide, bottom))
+    for (part, paid), blocks in held.items():
+        look = look_of(part, style) | {"alpha": _PALE if paid else 1.0}
+        draw_blocks(axes, blocks, zorder=3, gid=f"part-{part}", **look)
+    draw_blocks(
+        axes, edges, zorder=4, gid="overdue", facecolor="none", edgecolor=style.overdue, linewidth=2.2
+    )
 
 
 def _mark(sheet: Sheet, axes: Axes, stacks: Sequence[Stack], wide: float, pixel: float) -> None:
@@ -94,17 +102,11 @@ def _mark(sheet: Sheet, axes: Axes, stacks: Sequence[Stack], wide: float, pixel:
     high = axes.get_ylim()[1] / axes.bbox.height
     left = axes.get_xlim()[0]
     taken = []
-    for tone in DueTone:
-        of_tone = [stack for stack in stacks if stack.tone is tone]
-        if of_tone:
-            look = mark_of(tone, sheet.style) | {"markersize": 6}
-            tops = [stack.total + sheet.px(9) * high for stack in of_tone]
-            places = [stack.middle for stack in of_tone]
-            axes.plot(places, tops, zorder=5, clip_on=False, gid=f"due-{tone}", **look)
-    taken += [
-        _Box((stack.middle - left) * pixel, wide * pixel, 0, stack.total / high + sheet.px(16))
-        for stack in stacks
-    ]
+    for stack in stacks:
+        look = mark_of(stack.tone, sheet.style) | {"markersize": 6}
+        top = stack.total + sheet.px(9) * high
+        axes.plot([stack.middle], [top], zorder=5, clip_on=False, gid=f"due-{stack.tone}", **look)
+        taken.append(_Box((stack.middle - left) * pixel, wide * pixel, 0, stack.total / high + sheet.px(16)))
     for number in sorted(range(len(stacks)), key=lambda n: -stacks[n].total):
         stack, own = stacks[number], taken[number]
         words = sheet.style.money(stack.total)
@@ -156,7 +158,7 @@ def _touch(sheet: Sheet, places: Sequence[float], words: Sequence[str]) -> bool:
 def _name_today(sheet: Sheet, axes: Axes, today: date) -> None:
     """Name the line of today above everything, where no amount is written."""
     sheet.text(
-        axes, float(today.toordinal()), 1 + sheet.line_height * 1.6 / axes.bbox.height,
+        axes, float(today.toordinal()), 1 + (sheet.px(_MARK) + sheet.line_height) / axes.bbox.height,
         sheet.shortened(_("today"), axes.bbox.width), transform=axes.get_xaxis_transform(), ha="center",
         va="bottom", gid="today-name",
     )  # fmt: skip

@@ -84,15 +84,18 @@ class Counts:
 T = TypeVar("T")
 
 
-def split_others(items: Sequence[T], weight: Callable[[T], int]) -> tuple[list[T], list[T]]:
+def split_others(
+    items: Sequence[T], weight: Callable[[T], int], most: int = MOST_SERIES
+) -> tuple[list[T], list[T]]:
     """Return the items to show each for itself, in their order, and the rest: the lightest ones.
 
-    Up to six items all stand for themselves; of more, five do and leave the sixth place to the rest.
+    Up to six items (or `most`) all stand for themselves; of more, five do and leave the sixth place to the
+    rest.
     """
-    if len(items) <= MOST_SERIES:
+    if len(items) <= most:
         return list(items), []
     ranked = sorted(range(len(items)), key=lambda index: (-weight(items[index]), index))
-    kept = set(ranked[: MOST_SERIES - 1])
+    kept = set(ranked[: most - 1])
     return [items[i] for i in sorted(kept)], [items[i] for i in range(len(items)) if i not in kept]
 
 

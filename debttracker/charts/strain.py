@@ -6,7 +6,7 @@ from typing import Protocol
 
 from matplotlib.axes import Axes
 
-from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place, spots
+from debttracker.charts.drawing import Drawn, Hover, Sheet, day_ticks, mark_today, place, stops_at
 from debttracker.charts.style import Style
 from debttracker.charts.tables import Kind, Table
 from debttracker.l10n import _, formats, ngettext, pgettext
@@ -48,7 +48,7 @@ def strain(days: Sequence[NotedDay], style: Style, *, first: date, today: date) 
     sheet.ticks(axes, "y", list(range(1, _MOST + 1)), words)
     sheet.ticks(axes, "x", *day_ticks(sheet, start, end, axes.bbox.width))
     mark_today(sheet, axes, today)
-    stops = spots(sheet.figure, ((axes, float(one.day.toordinal()), one.strain / 2) for one in days))
+    stops = stops_at(sheet.figure, axes, [(one.day.toordinal(), one.strain / 2) for one in days])
     return Drawn(sheet.figure, _hover(sheet, axes, days, wide), table, _summary(days), stops)
 
 

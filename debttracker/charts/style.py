@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from debttracker.money.amount import Minor
+
+Span = tuple[date, date]
+"""The first and the last day in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,8 @@ class Style:
     """Colours as `#rrggbb`, a font file that has Chinese, the size in pixels, and how amounts are written.
 
     `money` writes a figure in a label, `axis_money` one on an axis (without decimals where it can); both may
-    hide the amount. `dpi` is the number of pixels an inch: a larger one draws everything larger.
+    hide the amount. `dpi` is the number of pixels an inch: a larger one draws everything larger. `span`
+    are the days in sight on an axis of days; None shows all. The numbers beside a chart stay whole.
     """
 
     background: str
@@ -32,6 +37,7 @@ class Style:
     height: int = 360
     dpi: float = 96.0
     font_size: float = 9.5
+    span: Span | None = None
 
     def tone(self, name: str) -> str:
         """Return the colour of a tone by its name."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
@@ -44,6 +44,11 @@ class Table:
             tuple(_shown(cell, kind, money) for cell, kind in zip(row, kinds, strict=True))
             for row in self.rows
         )
+
+    def plain(self, money: Callable[[Minor], str]) -> str:
+        """Return the table as one reads it, a line for each row and a tab between cells."""
+        rows = [self.titles, *self.texts(money)]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows) + "\n"
 
     def csv(self) -> str:
         """Return the table as CSV (RFC 4180): ISO dates, amounts in major units with a point.
@@ -144,9 +149,16 @@ def hours_table(cells: Sequence[HourCell]) -> Table:
 
 def rolling_table(lines: Sequence[CountLine]) -> Table:
     """Return one row for each date with a column for each line."""
-    days = sorted({day for line in lines for day in line.dates})
-    held = [dict(zip(line.dates, line.counts, strict=True)) for line in lines]
     return Table(
         ((pgettext("column", "Date"), Kind.DATE), *((line.name, Kind.COUNT) for line in lines)),
-        tuple((day, *(counts.get(day) for counts in held)) for day in days),
+        tuple(_rolling_rows(lines)),
     )
+
+
+def _rolling_rows(lines: Sequence[CountLine]) -> Iterator[tuple[Cell, ...]]:
+    if len({line.dates for line in lines}) == 1:
+        yield from zip(lines[0].dates, *(line.counts for line in lines), strict=True)
+        return
+    held = [dict(zip(line.dates, line.counts, strict=True)) for line in lines]
+    for day in sorted({day for line in lines for day in line.dates}):
+        yield (day, *(counts.get(day) for counts in held))

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from debttracker.contacts.vocabulary import Channel, Direction, Outcome, Person
+from debttracker.l10n.names import told_apart
 from debttracker.norms.vocabulary import Subject
 from debttracker.services.contact_views import local_minutes
 from debttracker.services.records import Lookup
 from debttracker.services.views import ContactRow, HourCell, HoursChart, RollingChart, RollingLine, StrainDay
-
-MOST_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,16 @@ def rolling(
 ) -> RollingChart:
     """Count the conversations that they began with the debtor, per lender group and local day."""
     counts: dict[str, Counter[date]] = {}
+    names: dict[str, str] = {}
     for row in rows:
         creditor = look.creditor_of(row.contact)
         if creditor and row.local_at and _is_conversation(row):
-            counts.setdefault(creditor.name or creditor.id, Counter())[row.local_at.date()] += 1
+            names[creditor.id] = creditor.name or creditor.id
+            counts.setdefault(creditor.id, Counter())[row.local_at.date()] += 1
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    busiest = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))[:MOST_LINES]
-    lines = (RollingLine(name, tuple(days), tuple(counts[name][day] for day in days)) for name in busiest)
+    names = told_apart(names)
+    busiest = sorted(counts, key=lambda one: (-sum(counts[one].values()), names[one]))
+    lines = (RollingLine(names[one], tuple(days), tuple(counts[one][day] for day in days)) for one in busiest)
     return RollingChart(tuple(lines), limit.limit, limit.title)
 
 

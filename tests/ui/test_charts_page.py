@@ -13,7 +13,6 @@ import pytest
 from fake_charts import LAW_WORDS, SOURCE
 from fake_records import BALANCES, CARD_B, DUE, TODAY, debt_row, series
 from fake_session import FakeSession, empty
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -55,28 +54,6 @@ def figures() -> int:
 
     gc.collect()
     return sum(isinstance(one, Figure) for one in gc.get_objects())
-
-
-def test_values_are_read_with_the_keys(page: ChartsPage, qtbot: QtBot) -> None:
-    canvas = drawn(page, GROWTH_TAB, qtbot)
-    canvas.setFocus()
-    assert canvas.told is None
-    plain = canvas.grab().toImage()
-    qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    first = canvas.told
-    assert first is not None
-    assert canvas.grab().toImage() != plain
-    qtbot.keyClick(canvas, Qt.Key.Key_Left)
-    assert canvas.told == first, "it goes no further than the first"
-    qtbot.keyClick(canvas, Qt.Key.Key_End)
-    assert canvas.told not in {None, first}
-    qtbot.keyClick(canvas, Qt.Key.Key_Home)
-    assert canvas.told == first
-    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.told is None
-    qtbot.keyClick(canvas, Qt.Key.Key_Left)
-    canvas.draw()
-    assert canvas.told is None, "in another drawing the place would be another"
 
 
 def test_matplotlib_waits_for_the_first_chart() -> None:

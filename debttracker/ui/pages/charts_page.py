@@ -10,6 +10,7 @@ from debttracker.charts.series import DuePoint, DueTone
 from debttracker.charts.style import Style
 from debttracker.debts.balance import DueState
 from debttracker.l10n import _
+from debttracker.l10n.names import told_apart
 from debttracker.services.changes import ChangeKind
 from debttracker.services.views import DueRow, HoursChart, RollingChart
 from debttracker.ui.context import UiContext
@@ -224,7 +225,8 @@ class _Rolling(ChartTab):
 
 def due_points(rows: Sequence[DueRow]) -> tuple[DuePoint, ...]:
     """Return due dates as the chart draws them: what is unpaid where something was paid."""
-    return tuple(DuePoint(row.item.due, row.name, _amount(row), due_tone(row)) for row in rows)
+    names = told_apart({row.item.debt: row.name for row in rows})
+    return tuple(DuePoint(row.item.due, names[row.item.debt], _amount(row), due_tone(row)) for row in rows)
 
 
 def due_tone(row: DueRow) -> DueTone:

@@ -1,15 +1,18 @@
-"""A chart in the window: drawn when it is shown, in the theme's colours, with words under the pointer."""
+"""A chart in the window: drawn when it is shown, in the theme's colours, its values told one by one.
 
-from collections.abc import Callable, Mapping
+The readout is painted over the picture: moving it draws no chart anew.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -19,31 +22,27 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from debttracker import paths
 from debttracker.l10n import _, formats
 from debttracker.ui.context import UiContext
-from debttracker.ui.theme.theme import text_font, theme_of
+from debttracker.ui.theme.theme import theme_of
+from debttracker.ui.widgets.chart_readout import nearest, paint_readout, step
+from debttracker.ui.widgets.chart_zoom import CLOSER, FARTHER, closer, tells_enough
 
 if TYPE_CHECKING:  # the first chart that is shown imports matplotlib, nothing before it
     from debttracker.charts.drawing import Drawn
-    from debttracker.charts.style import Style
+    from debttracker.charts.style import Span, Style
 
 Build = Callable[["Style"], "Drawn"]
 REDRAW_DELAY_MS = 120
-_STEPS: Mapping[Qt.Key, Callable[[int | None, int], int]] = MappingProxyType(
-    {
-        Qt.Key.Key_Right: lambda now, count: 0 if now is None else min(now + 1, count - 1),
-        Qt.Key.Key_Left: lambda now, count: count - 1 if now is None else max(now - 1, 0),
-        Qt.Key.Key_Home: lambda _now, _count: 0,
-        Qt.Key.Key_End: lambda _now, count: count - 1,
-    }
-)
-"""Where each key leads, from one of so many stops."""
 SHARPER = 2
 """A saved picture has this many times the pixels of the screen."""
+DRAG_FROM = 8
+"""A pointer that is pressed and moved less than so many pixels chooses no range."""
 
 
 class ChartCanvas(QWidget):
@@ -54,6 +53,7 @@ class ChartCanvas(QWidget):
     """
 
     drawn_anew = Signal()
+    span_changed = Signal()
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +63,13 @@ class ChartCanvas(QWidget):
         self._image: QImage | None = None
         self._ready = False
         self.drawn: Drawn | None = None
-        self._stop: int | None = None
-        """Which of the chart's stops is told, for who walks through it with the keys."""
+        self.told: int | None = None
+        """The number of the stop whose value is read out."""
+        self.span: Span | None = None
+        """The days in sight; None: all."""
+        self._whole: Span | None = None
+        self._pressed: float | None = None
+        self._dragged: float | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 220)
@@ -77,6 +82,9 @@ class ChartCanvas(QWidget):
     def show_chart(self, build: Build, currency: str) -> None:
         """Draw with this builder from now on, amounts in this currency."""
         self._build, self._currency = build, currency
+        if self.span is not None:
+            self.span = None
+            self.span_changed.emit()
         if self._in_sight():
             self._prepare()
 
@@ -87,7 +95,9 @@ class ChartCanvas(QWidget):
         self._timer.stop()
         self._forget()
         self.drawn = self._build(self.style_now())
-        self._stop = None
+        axis = self.drawn.days
+        if self.span is None:
+            self._whole = axis.whole if axis is not None else None
         self._image = _image_of(self.drawn, self.devicePixelRatioF())
         self.setAccessibleName(self.drawn.summary)
         self.setAccessibleDescription(self.drawn.summary)
@@ -116,6 +126,7 @@ class ChartCanvas(QWidget):
             width=round(self.width() * ratio),
             height=round(self.height() * ratio),
             dpi=96.0 * ratio,
+            span=self.span,
         )
 
     def save_picture(self, path: Path) -> None:
@@ -136,37 +147,51 @@ class ChartCanvas(QWidget):
         finally:
             drawn.figure.clear()
 
+    @property
+    def told_words(self) -> str | None:
+        """What the readout says; None when none is shown."""
+        if self.drawn is None or self.told is None:
+            return None
+        stop = self.drawn.stops[self.told]
+        return self.drawn.hover(stop.x, stop.y)
+
+    def tell(self, number: int | None, *, aloud: bool = False) -> None:
+        """Read out the value with this number; `aloud` tells it to a screen reader as well."""
+        if number == self.told:
+            return
+        self.told = number
+        words = self.told_words
+        if self.drawn is not None:
+            self.setAccessibleDescription(words or self.drawn.summary)
+        if aloud and words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.replace("\n", "; ")))
+        self.update()
+
+    def show_days(self, span: "Span | None") -> bool:
+        """Show these days, or all; returns whether it did: not where nothing stands."""
+        if self.drawn is None or span == self.span:
+            return False
+        if span is not None and (self.drawn.days is None or not tells_enough(self.drawn, span)):
+            return False
+        self.span = span
+        self.draw()
+        self.span_changed.emit()
+        return True
+
+    def zoom(self, factor: float, at: float | None = None) -> bool:
+        """Show fewer (factor below 1) or more days around a share of the width."""
+        if self.drawn is None or self._whole is None:
+            return False
+        span = closer(self.drawn, factor, at, self.span or self._whole, self._whole)
+        if factor > 1 and span is not None and not tells_enough(self.drawn, span):
+            span = None
+        return self.show_days(span)
+
     def said_at(self, x: float, y: float) -> str | None:
         """Return what is at a place of the widget, in words."""
         if self.drawn is None or self.width() == 0 or self.height() == 0:
             return None
         return self.drawn.hover(x / self.width(), y / self.height())
-
-    @property
-    def told(self) -> str | None:
-        """What the keys have led to, in words."""
-        if self.drawn is None or self._stop is None:
-            return None
-        return self.drawn.hover(*self.drawn.stops[self._stop])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through what the pointer would tell: arrows, Home and End; Escape ends it."""
-        stops = self.drawn.stops if self.drawn is not None else ()
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._stop is not None:
-            self._stop = None
-        elif stops and key in _STEPS:
-            self._stop = _STEPS[key](self._stop, len(stops))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.told or ""))
-        else:
-            super().keyPressEvent(event)
-            return
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """End the walk."""
-        self._stop = None
-        super().focusOutEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw when first seen, and after changes made while hidden."""
@@ -194,41 +219,139 @@ class ChartCanvas(QWidget):
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._image)
-            self._paint_told(painter)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.colour("accent"), 2))
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            self._paint_over(painter)
             return
         painter.setPen(theme.colour("ink2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Drawing …"))
 
-    def _paint_told(self, painter: QPainter) -> None:
-        """Draw a line where the walk stands, and beside it the words."""
-        words, theme = self.told, theme_of()
-        if words is None or self.drawn is None or self._stop is None:
-            return
-        share, _down = self.drawn.stops[self._stop]
-        at = round(share * self.width())
-        painter.setPen(QPen(theme.colour("ink2"), 1, Qt.PenStyle.DotLine))
-        painter.drawLine(at, 0, at, self.height())
-        painter.setFont(text_font(12))
-        size = painter.fontMetrics().size(0, words).grownBy(QMargins(10, 6, 10, 6))
-        left = at + 8 if at + 8 + size.width() <= self.width() else max(0, at - 8 - size.width())
-        box = QRect(QPoint(left, 8), size)
-        painter.setPen(theme.colour("line"))
-        painter.setBrush(theme.colour("raised"))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(theme.colour("ink"))
-        painter.drawText(box.adjusted(10, 6, -10, -6), Qt.AlignmentFlag.AlignLeft, words)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
-        words = self.said_at(event.position().x(), event.position().y())
-        if words:
-            QToolTip.showText(event.globalPosition().toPoint(), _plain(words), self)
-        else:
-            QToolTip.hideText()
+        x, y = event.position().x(), event.position().y()
+        if self._pressed is not None and self.drawn is not None and self.drawn.days is not None:
+            self._dragged = x
+            self.tell(None)
+            self.update()
+            return
+        self.tell(self._stop_at(x, y) if self.said_at(x, y) else None)
         super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to choose a range of days."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragged = event.position().x(), None
+            event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Show the days between where the pointer was pressed and where it was let go."""
+        super().mouseReleaseEvent(event)
+        start, self._pressed, self._dragged = self._pressed, None, None
+        self.update()
+        axis = self.drawn.days if self.drawn is not None else None
+        stop = event.position().x()
+        if start is not None and axis is not None and abs(stop - start) >= DRAG_FROM:
+            first, last = sorted(axis.day_at(x / self.width()) for x in (start, stop))
+            self.show_days((first, last))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show all days again."""
+        super().mouseDoubleClickEvent(event)
+        self.show_days(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Show fewer or more days around the pointer."""
+        turned = event.angleDelta().y()
+        if not turned or self._whole is None:
+            super().wheelEvent(event)
+            return
+        self.zoom(CLOSER if turned > 0 else FARTHER, event.position().x() / self.width())
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the wheel and the keys do as well."""
+        if self._whole is None:
+            super().contextMenuEvent(event)
+            return
+        menu = self.zoom_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def zoom_menu(self) -> QMenu:
+        """Return a menu of the steps of zoom."""
+        menu = QMenu(self)
+        menu.addAction(_("Show fewer days") + "\t+").triggered.connect(lambda: self.zoom(CLOSER))
+        for text, key, act in (
+            (_("Show more days"), "−", lambda: self.zoom(FARTHER)),
+            (_("Show everything"), "0", lambda: self.show_days(None)),
+        ):
+            action = menu.addAction(f"{text}\t{key}")
+            action.triggered.connect(act)
+            action.setEnabled(self.span is not None)
+        return menu
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the readout away with the pointer, unless the keyboard moves it."""
+        if not self.hasFocus():
+            self.tell(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the arrow keys are heard here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the readout away."""
+        super().focusOutEvent(event)
+        self.tell(None)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the readout with the arrow keys, Home, End and the page keys; Escape takes it away."""
+        if event.key() == Qt.Key.Key_Escape and self.told is not None:
+            self.tell(None)
+            return
+        if not _modified(event) and self._zoomed_by(event.key()):
+            return
+        count = len(self.drawn.stops) if self.drawn is not None else 0
+        wanted = step(event.key(), self.told, count) if not _modified(event) else None
+        if wanted is None or not count:
+            super().keyPressEvent(event)
+            return
+        self.tell(wanted, aloud=True)
+
+    def _zoomed_by(self, key: int) -> bool:
+        """Zoom by a key; returns whether the key does."""
+        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom(CLOSER, self.drawn.stops[self.told].x if self.drawn and self.told is not None else None)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(FARTHER)
+        elif key == Qt.Key.Key_0:
+            self.show_days(None)
+        else:
+            return False
+        return True
+
+    def _stop_at(self, x: float, y: float) -> int | None:
+        if self.drawn is None:
+            return None
+        return nearest(self.drawn, x / self.width(), y / self.height(), self.size())
+
+    def _paint_over(self, painter: QPainter) -> None:
+        theme = theme_of()
+        words = self.told_words
+        if self.drawn is not None and self.told is not None and words:
+            stop = self.drawn.stops[self.told]
+            paint_readout(painter, self.drawn, stop, words, self.size(), theme)
+        if self._pressed is not None and self._dragged is not None:
+            chosen = theme.colour("accent")
+            chosen.setAlpha(50)
+            left, right = sorted((self._pressed, self._dragged))
+            painter.fillRect(round(left), 0, round(right - left), self.height(), chosen)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
     def _in_sight(self) -> bool:
         """Whether the chart, or its numbers in its place, are shown."""
@@ -252,6 +375,7 @@ class ChartCanvas(QWidget):
         return formats.money_whole(minor, self._currency)
 
     def _forget(self) -> None:
+        self.told = None
         if self.drawn is not None:
             self.drawn.figure.clear()
         self.drawn = None
@@ -271,5 +395,6 @@ def _image_of(drawn: "Drawn", ratio: float) -> QImage:
     return image
 
 
-def _plain(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+def _modified(event: QKeyEvent) -> bool:
+    keys = Qt.KeyboardModifier
+    return bool(event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier))

@@ -7,6 +7,7 @@ from debttracker.charts.money_series import ClaimRow
 from debttracker.charts.series import GrowthLine
 from debttracker.charts.style import Style
 from debttracker.l10n import _, pgettext
+from debttracker.l10n.names import told_apart
 from debttracker.services.money_chart_views import ClaimsChart, LatestClaims
 from debttracker.ui.context import UiContext
 from debttracker.ui.widgets.chart_growth import law_curves
@@ -66,7 +67,10 @@ class ClaimsTab(ChartTab):
             self._show_one(chart, today)
 
     def _show_latest(self, chart: LatestClaims) -> None:
-        rows = tuple(ClaimRow(row.name, row.on, row.claimed, row.computed, row.lines) for row in chart.rows)
+        names = told_apart({row.debt: row.name for row in chart.rows})
+        rows = tuple(
+            ClaimRow(names[row.debt], row.on, row.claimed, row.computed, row.lines) for row in chart.rows
+        )
 
         def build(style: Style) -> "Drawn":
             from debttracker.charts.figures import claims_beside

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from debttracker.charts.money_series import CostGroup, together
 from debttracker.charts.style import Style
 from debttracker.l10n import _, formats, pgettext
+from debttracker.l10n.names import told_apart
 from debttracker.services.money_chart_views import CostChart
 from debttracker.services.views import DebtRow
 from debttracker.ui.context import UiContext
@@ -71,8 +72,11 @@ class CostTab(ChartTab):
 
 def cost_groups(chart: CostChart) -> tuple[CostGroup, ...]:
     """Return what debts cost as the chart draws it."""
+    names = told_apart({row.debt: row.name for row in chart.rows})
     return tuple(
-        CostGroup(row.name, row.paid, row.owed, row.contract, row.contract_cost, row.unsplit, row.overpaid)
+        CostGroup(
+            names[row.debt], row.paid, row.owed, row.contract, row.contract_cost, row.unsplit, row.overpaid
+        )
         for row in chart.rows
     )
 

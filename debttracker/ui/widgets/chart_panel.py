@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from debttracker.charts.tables import Kind, Table
 from debttracker.l10n import _, pgettext
+from debttracker.money.amount import Minor
 from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.rows import roomy
 from debttracker.ui.models.row_model import Column, RowModel
@@ -45,12 +47,17 @@ class ChartPanel(QWidget):
         self.toggle.toggled.connect(self._toggled)
         self.save = button(_("Save"), "quiet-button", "download", name=_("Save this chart or its numbers"))
         self._save_menu()
+        self.everything = button(_("Show everything"), "quiet-button")
+        self.everything.hide()
+        self.everything.clicked.connect(lambda: self.canvas.show_days(None))
+        self.canvas.span_changed.connect(lambda: self.everything.setVisible(self.canvas.span is not None))
         holder = QWidget()
         holder.setProperty("role", "plain")
         self.choices = FlowLayout(holder, spacing=12)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(holder, 1)
+        head.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         self.stack = QStackedWidget()
@@ -83,6 +90,17 @@ class ChartPanel(QWidget):
         else:
             self.canvas.save_picture(path)
 
+    def copy_numbers(self) -> None:
+        """Put the numbers of the chart on the clipboard, as they are read: cells parted by tabs."""
+        drawn = self.canvas.drawn
+        if drawn is None:
+            return
+        QGuiApplication.clipboard().setText(drawn.table.plain(self._money))
+        self._ctx.notify(_("The numbers were copied."))
+
+    def _money(self, minor: Minor) -> str:
+        return self._ctx.money(minor, self._currency)
+
     def _save_menu(self) -> None:
         menu = QMenu(self.save)
         for text, ending in (
@@ -91,6 +109,8 @@ class ChartPanel(QWidget):
             (_("Numbers (CSV)"), ".csv"),
         ):
             menu.addAction(text).triggered.connect(lambda _checked=False, ending=ending: self._ask(ending))
+        menu.addSeparator()
+        menu.addAction(_("Copy the numbers as text")).triggered.connect(self.copy_numbers)
         self.save.setMenu(menu)
 
     def _ask(self, ending: str) -> None:
@@ -123,7 +143,7 @@ class ChartPanel(QWidget):
         if self.numbers is not None:
             self.stack.removeWidget(self.numbers)
             self.numbers.deleteLater()
-        texts = table.texts(lambda minor: self._ctx.money(minor, self._currency))
+        texts = table.texts(self._money)
         columns = [_column(place, title, kind) for place, (title, kind) in enumerate(table.columns)]
         model = RowModel(columns, lambda row: str(row[0]))
         self.numbers = DataTable(model, _("The numbers of the chart"))

@@ -11,7 +11,9 @@ from debttracker.ui.widgets.chart_panel import ChartPanel
 from debttracker.ui.widgets.pick_box import PickBox
 from debttracker.ui.widgets.value_editor import ChoiceBox
 
-HORIZONS = (30, 90, 180, 365)
+HORIZONS = (30, 90, 180, 365, 730, 1826)
+YEARS = {730: 2, 1826: 5}
+"""Horizons that are told in years."""
 SOON_DAYS = 7
 
 
@@ -50,6 +52,14 @@ def horizon_choice(days: int, *, back: bool = False) -> PickBox:
 
 def days_text(days: int, *, back: bool) -> str:
     """Return a number of days ahead or back in words."""
+    if days in YEARS:
+        years = YEARS[days]
+        told = (
+            ngettext("the last %(count)s year", "the last %(count)s years", years)
+            if back
+            else ngettext("the next %(count)s year", "the next %(count)s years", years)
+        )
+        return told % {"count": formats.number(years)}
     words = (
         ngettext("the last %(count)s day", "the last %(count)s days", days)
         if back
