@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
 from debttracker.charts.fonts import drawable, properties
@@ -92,7 +92,9 @@ class Sheet:
             dpi=style.dpi,
             facecolor=style.background,
         )
-        self._canvas = FigureCanvasAgg(self.figure)
+        FigureCanvasAgg(self.figure)
+        # One for every sharpness: rounding would place other labels in a saved picture than in the window.
+        self._ruler: Any = RendererAgg(16, 16, 96.0)  # type: ignore[no-untyped-call]
         self.font = properties(style.font, style.font_size)
         self._widths: dict[str, float] = {}
         self.bold = properties(style.bold_font, style.font_size)
@@ -100,9 +102,8 @@ class Sheet:
     def width_of(self, text: str) -> float:
         """Return the width in pixels of a text in the ordinary size."""
         if text not in self._widths:
-            renderer: Any = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
-            size = renderer.get_text_width_height_descent(text, self.font, ismath=False)
-            self._widths[text] = float(size[0])
+            size = self._ruler.get_text_width_height_descent(text, self.font, ismath=False)
+            self._widths[text] = self.px(float(size[0]))
         return self._widths[text]
 
     def px(self, length: float) -> float:
@@ -150,13 +151,16 @@ class Sheet:
         put = axes.set_xticks if which == "x" else axes.set_yticks
         put(list(places), list(words), fontproperties=self.font, color=self.style.ink2, parse_math=False)
 
-    def empty(self, words: str, table: Table) -> Drawn:
-        """Return a chart that says in words that there is nothing to draw."""
-        self.figure.text(
-            0.5, 0.5, self.shortened(words, self.style.width * 0.94), ha="center", va="center",
-            fontproperties=self.font, color=self.style.ink2, parse_math=False,
-        )  # fmt: skip
-        return Drawn(self.figure, lambda _x, _y: None, table, words)
+    def empty(self, words: str, table: Table, todo: str = "") -> Drawn:
+        """Return a chart that says that there is nothing to draw, and below that what to do about it."""
+        rows = [words, todo] if todo else [words]
+        for row, text in enumerate(rows):
+            y = 0.5 + ((len(rows) - 1) / 2 - row) * 1.2 * self.line_height / self.style.height
+            self.figure.text(
+                0.5, y, self.shortened(text, self.style.width * 0.94), ha="center", va="center",
+                fontproperties=self.font, color=self.style.ink2, parse_math=False,
+            )  # fmt: skip
+        return Drawn(self.figure, lambda _x, _y: None, table, "\n".join(rows))
 
 
 def place(figure: Figure, axes: Axes, x: float, y: float) -> tuple[float, float] | None:

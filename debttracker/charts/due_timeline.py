@@ -24,7 +24,11 @@ def due_timeline(rows: Sequence[DuePoint], style: Style, *, today: date, currenc
     sheet = Sheet(style)
     table = due_table(rows, currency)
     if not rows:
-        return sheet.empty(_("Nothing is due in this period."), table)
+        return sheet.empty(
+            _("Nothing is due in this period."),
+            table,
+            _("Choose a longer time, or enter the due day of a debt."),
+        )
     lanes = [(n, [p for p in held if in_span(p.due, style.span)]) for n, held in _lanes(rows)]
     names = [sheet.shortened(name, style.width * 0.24) for name, _points in lanes]
     key = _key_entries(rows)

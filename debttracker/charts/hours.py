@@ -32,7 +32,11 @@ def hours(
     table = hours_table(cells)
     filled = [cell for cell in cells if cell.contacts]
     if not filled:
-        return sheet.empty(_("No contacts are logged in this period."), table)
+        return sheet.empty(
+            _("No contacts are logged in this period."),
+            table,
+            _("Choose a longer time, or log a contact on the page Contacts."),
+        )
     names = [formats.weekday_name(number) for number in range(7)]
     left = max(map(sheet.width_of, names)) + sheet.px(20)
     axes = sheet.axes(left, sheet.px(26), sheet.px(8), sheet.line_height * 3.6)

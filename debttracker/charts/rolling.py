@@ -39,7 +39,11 @@ def rolling(lines: Sequence[CountLine], limit: int | None, style: Style, *, toda
     filled = [line for line in lines if line.dates]
     table = rolling_table(filled)
     if not any(count for line in filled for count in line.counts):
-        return sheet.empty(_("No contacts are counted in this period."), table)
+        return sheet.empty(
+            _("No contacts are counted in this period."),
+            table,
+            _("Choose a longer time, or log a call you answered on the page Contacts."),
+        )
     shown = counts_in(few_counts(filled, _("others (the highest of them)")), style.span)
     rows = _axes(sheet, shown, limit)
     for axes, line in zip(rows, shown, strict=True):

@@ -34,7 +34,11 @@ def schedule_bars(stacks: Sequence[Stack], style: Style, *, today: date, currenc
     table = stack_table(stacks, currency)
     shown = [stack for stack in stacks if stack.total > 0 and in_span(_middle(stack), style.span)]
     if not shown:
-        return sheet.empty(_("No payments are known in this period."), table)
+        return sheet.empty(
+            _("No payments are known in this period."),
+            table,
+            _("Choose a longer time, or enter the terms of a debt."),
+        )
     ticks = amount_ticks([0, max(stack.total for stack in shown)], style, currency)
     left = max(map(sheet.width_of, ticks.words)) + sheet.px(20)
     axes = sheet.axes(left, sheet.px(24), sheet.px(_MARK) + sheet.line_height * 2.2, sheet.line_height * 4.6)

@@ -30,8 +30,8 @@ def strain(days: Sequence[NotedDay], style: Style, *, first: date, today: date) 
     sheet = Sheet(style)
     table = _table(days)
     if not days:
-        empty = _("Nothing is noted in this time: how hard a contact was can be noted when it is logged.")
-        return sheet.empty(empty, table)
+        empty = _("Nothing is noted in this time.")
+        return sheet.empty(empty, table, _("How hard a contact was can be noted when it is logged."))
     words = [formats.number(step) for step in range(1, _MOST + 1)]
     left = max(map(sheet.width_of, words)) + sheet.px(20)
     axes = sheet.axes(left, sheet.px(24), sheet.line_height * 1.6, sheet.line_height * 1.9)

@@ -131,6 +131,10 @@ def _draw_charts(window: "MainWindow", session: "Session", draw: Draw) -> Iterat
         page.tabs.setCurrentIndex(place)
         tab = page.charts[place]
         yield draw(window, f"page-charts-{tab.file_name}")
+        stops = tab.canvas.drawn.stops if tab.canvas.drawn is not None else ()
+        if stops:
+            tab.canvas.tell(len(stops) // 2)
+            yield draw(window, f"page-charts-{tab.file_name}-readout")
         choice = getattr(tab, "debt", None)
         if isinstance(choice, DebtChoice) and session.case.debts:
             choice.set_value(session.case.debts[0].id)

@@ -173,7 +173,7 @@ def test_without_rows_a_chart_says_so_in_words(chart: str, style: Style) -> None
         "hours": lambda: figures.hours((Cell(0, 0, 0, 0),), CLOSED, style),
         "rolling": lambda: CHARTS["rolling"](NO_ROWS, style),
     }.get(chart, lambda: CHARTS[chart](NO_ROWS, style))()
-    assert words(drawn) == [drawn.summary]
+    assert words(drawn) == drawn.summary.splitlines()
     assert drawn.summary.endswith(".")
     assert drawn.hover(0.5, 0.5) is None
     assert drawn.table.rows == ()

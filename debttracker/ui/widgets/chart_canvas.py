@@ -30,7 +30,7 @@ from debttracker import paths
 from debttracker.l10n import _, formats
 from debttracker.ui.context import UiContext
 from debttracker.ui.theme.theme import theme_of
-from debttracker.ui.widgets.chart_readout import nearest, paint_readout, step
+from debttracker.ui.widgets.chart_readout import modified, nearest, paint_readout, step
 from debttracker.ui.widgets.chart_zoom import CLOSER, FARTHER, closer, tells_enough
 
 if TYPE_CHECKING:  # the first chart that is shown imports matplotlib, nothing before it
@@ -133,19 +133,23 @@ class ChartCanvas(QWidget):
         """Write the chart as it looks now, as PNG or SVG by the file's ending. Raises OSError."""
         if self._build is None:
             return
-        style = self.style_now()
-        sharp = replace(
-            style, width=style.width * SHARPER, height=style.height * SHARPER, dpi=style.dpi * SHARPER
-        )
         svg = path.suffix.lower() == ".svg"
-        drawn = self._build(style if svg else sharp)
+        drawn = self.build_anew(sharper=1 if svg else SHARPER)
         try:
             if svg:
                 drawn.figure.savefig(path, format="svg", metadata={"Date": None})
             else:
-                drawn.figure.savefig(path, format="png", dpi=sharp.dpi)
+                drawn.figure.savefig(path, format="png", dpi=drawn.figure.dpi)
         finally:
             drawn.figure.clear()
+
+    def build_anew(self, sharper: int = 1) -> "Drawn":
+        """Build the chart as it looks now, with so many times the pixels; whoever asks clears its figure."""
+        if self._build is None:
+            raise RuntimeError("nothing to draw yet")
+        style = self.style_now()
+        wide, tall = style.width * sharper, style.height * sharper
+        return self._build(replace(style, width=wide, height=tall, dpi=style.dpi * sharper))
 
     @property
     def told_words(self) -> str | None:
@@ -311,10 +315,10 @@ class ChartCanvas(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.told is not None:
             self.tell(None)
             return
-        if not _modified(event) and self._zoomed_by(event.key()):
+        if not modified(event) and self._zoomed_by(event.key()):
             return
         count = len(self.drawn.stops) if self.drawn is not None else 0
-        wanted = step(event.key(), self.told, count) if not _modified(event) else None
+        wanted = step(event.key(), self.told, count) if not modified(event) else None
         if wanted is None or not count:
             super().keyPressEvent(event)
             return
@@ -393,8 +397,3 @@ def _image_of(drawn: "Drawn", ratio: float) -> QImage:
     image = QImage(buffer, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
     image.setDevicePixelRatio(ratio)
     return image
-
-
-def _modified(event: QKeyEvent) -> bool:
-    keys = Qt.KeyboardModifier
-    return bool(event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier))

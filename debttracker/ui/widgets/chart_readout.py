@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 
 from debttracker.ui.theme.theme import Theme
 
@@ -41,6 +41,12 @@ def step(key: int, now: int | None, count: int) -> int | None:
     if now is None:
         return 0 if move > 0 else last
     return min(max(now + move, 0), last)
+
+
+def modified(event: QKeyEvent) -> bool:
+    """Whether a key is pressed together with one that makes it a command."""
+    keys = Qt.KeyboardModifier
+    return bool(event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier))
 
 
 def paint_readout(
