@@ -56,7 +56,6 @@ class ChartPanel(QWidget):
         head.setSpacing(8)
         head.addLayout(self.choices)
         head.addStretch(1)
-        head.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         self.stack = QStackedWidget()
@@ -66,7 +65,11 @@ class ChartPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
-        layout.addWidget(self.note)
+        foot = QHBoxLayout()
+        foot.addWidget(self.note, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(foot)
 
     def add_choice(self, row: FieldRow) -> FieldRow:
         """Put a choice above the chart."""
