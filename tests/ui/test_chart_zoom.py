@@ -137,6 +137,16 @@ def test_another_choice_shows_all_its_days(page: ChartsPage, qtbot: QtBot) -> No
     assert canvas.span is None
 
 
+def test_a_zoomed_chart_still_fits_a_small_window(page: ChartsPage, qtbot: QtBot) -> None:
+    canvas, panel = canvas_of(page, GROWTH, qtbot), page.charts[GROWTH]
+    least = panel.minimumSizeHint().width()
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert panel.everything.isVisible()
+    assert panel.minimumSizeHint().width() == least
+    assert panel.rect().contains(panel.everything.geometry())
+
+
 def test_the_menu_does_the_same(page: ChartsPage, qtbot: QtBot) -> None:
     canvas = canvas_of(page, GROWTH, qtbot)
     qtbot.keyClick(canvas, Qt.Key.Key_Home)

@@ -57,7 +57,6 @@ class ChartPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(holder, 1)
-        head.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         self.stack = QStackedWidget()
@@ -67,7 +66,11 @@ class ChartPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
-        layout.addWidget(self.note)
+        foot = QHBoxLayout()
+        foot.addWidget(self.note, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(foot)
 
     def add_choice(self, row: FieldRow) -> FieldRow:
         """Put a choice above the chart."""
