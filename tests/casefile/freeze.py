@@ -65,6 +65,8 @@ def _table_of(sql: str) -> str:
 
 
 def _mapping(name: str, items: Mapping[str, str]) -> str:
+    if not items:
+        return f"{name}: Mapping[str, str] = MappingProxyType({{}})"
     entries = "".join(f'        "{key}": """\n{_wrapped(sql)}\n""",\n' for key, sql in items.items())
     return f"{name}: Mapping[str, str] = MappingProxyType(\n    {{\n{entries}    }}\n)"
 
