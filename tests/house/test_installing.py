@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 LINUX = ROOT / "resources" / "linux"
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 MIME = "application/vnd.debttracker.case"
+WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"]+)')
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -69,10 +70,26 @@ def home(tmp_path: Path) -> Path:
 
 
 def install(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {"HOME": str(home / "my home"), "PATH": os.environ["PATH"]}
+    return install_at(home / "my home", *arguments)
+
+
+def install_at(home: Path, *arguments: str, tools: Path | None = None) -> subprocess.CompletedProcess[str]:
+    path = os.environ["PATH"] if tools is None else f"{tools}{os.pathsep}{os.environ['PATH']}"
+    environment = {"HOME": str(home), "PATH": path}
     return subprocess.run(
         ["sh", LINUX / "install.sh", *arguments], env=environment, capture_output=True, text=True, check=False
     )
+
+
+def commands_of(entry: str) -> list[list[str]]:
+    """Read the commands of a menu entry, as the standard of desktop entries says: values, quotes, codes."""
+    values = re.findall(r"^Exec=(.*)$", entry, re.MULTILINE)
+    plain = [re.sub(r"\\(.)", r"\1", value) for value in values]
+    return [[unquoted(*word).replace("%%", "%") for word in WORD.findall(value)] for value in plain]
+
+
+def unquoted(quoted: str, bare: str) -> str:
+    return bare or re.sub(r'\\(["`$\\])', r"\1", quoted)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a script for Linux")
@@ -81,8 +98,8 @@ def test_it_is_put_into_a_home_and_taken_away(home: Path) -> None:
     for _each in range(2):  # again over itself
         assert install(home, str(home / "archive")).returncode == 0
     entry = (data / "applications" / "debttracker.desktop").read_text(encoding="utf-8")
-    commands = re.findall(r'^Exec="(.+)"(.*)$', entry, re.MULTILINE)
-    assert [rest for _program, rest in commands] == [" %f", " --log"]
+    commands = commands_of(entry)
+    assert [rest for _program, *rest in commands] == [["%f"], ["--log"]]
     assert subprocess.check_output([commands[0][0], "a b"], text=True) == "ran a b\n"
     assert (data / "mime" / "packages" / "debttracker-mime.xml").is_file()
     assert (data / "icons" / "hicolor" / "scalable" / "apps" / "debttracker.svg").is_file()
@@ -100,3 +117,57 @@ def test_it_is_put_into_a_home_and_taken_away(home: Path) -> None:
 def test_nothing_is_put_anywhere_without_a_program(home: Path, arguments: list[str]) -> None:
     assert install(home, *arguments).returncode == 2
     assert not (home / "my home").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a script for Linux")
+@pytest.mark.parametrize(
+    "name", ["a|b", "you & me", "50% off", "$HOME", 'say "yes"', "it's", "back\\slash", "`id`", "债"]
+)
+def test_any_name_of_a_home_is_written_as_it_is(home: Path, name: str) -> None:
+    mine = home / name
+    installed = install_at(mine, str(home / "archive"))
+    assert (installed.returncode, installed.stderr) == (0, "")
+    entry = (mine / ".local" / "share" / "applications" / "debttracker.desktop").read_text(encoding="utf-8")
+    for program, *_rest in commands_of(entry):
+        assert subprocess.check_output([program, "a b"], text=True) == "ran a b\n"
+    assert install_at(mine, "--remove").returncode == 0
+    assert [path for path in mine.rglob("*debttracker*") if not path.is_dir()] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a script for Linux")
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_launcher_of_another_stays(home: Path, linked: bool) -> None:
+    launcher = home / "my home" / ".local" / "bin" / "debttracker"
+    launcher.parent.mkdir(parents=True)
+    other = launcher if not linked else home / "other"
+    other.write_text("#!/bin/sh\necho other\n", encoding="utf-8")
+    other.chmod(0o755)
+    if linked:
+        launcher.symlink_to(other)
+    installed = install(home, str(home / "archive"))
+    assert installed.returncode == 0
+    assert str(launcher) in installed.stdout.splitlines()[-1]
+    assert install(home, "--remove").returncode == 0
+    assert launcher.is_symlink() == linked
+    assert subprocess.check_output([launcher], text=True) == "other\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a script for Linux")
+@pytest.mark.parametrize("tool", ["cp", "awk"])
+def test_what_is_installed_stays_when_the_disk_is_full(home: Path, tool: str) -> None:
+    assert install(home, str(home / "archive")).returncode == 0
+    before = tree(home / "my home")
+    full = home / "tools" / tool
+    full.parent.mkdir()
+    full.write_text("#!/bin/sh\necho 'no space left' >&2\nexit 1\n", encoding="utf-8")
+    full.chmod(0o755)
+    (home / "archive" / "debttracker").write_text("#!/bin/sh\necho newer\n", encoding="utf-8")
+    failed = install_at(home / "my home", str(home / "archive"), tools=full.parent)
+    assert failed.returncode != 0
+    assert tree(home / "my home") == before
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
+    }
