@@ -14,7 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from debttracker.casefile.faults import damaged, database_error, world_errors
-from debttracker.casefile.layout import SCHEMA_VERSION
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.errors import CannotOpenError, InputError
 
 Driver = Any

@@ -14,12 +14,13 @@ from debttracker.casefile.driver import found_version, is_encrypted, probe, read
 from debttracker.casefile.engine import connect, disconnect, driver_of
 from debttracker.casefile.faults import DamagedError, database_error, explained, world_errors
 from debttracker.casefile.history import row_checksum
-from debttracker.casefile.layout import SCHEMA_VERSION, Kept
+from debttracker.casefile.layout import Kept
 from debttracker.casefile.reading import read
 from debttracker.casefile.recovery import settle
 from debttracker.casefile.rows import checksum
 from debttracker.casefile.tables import Schema, make_schema
 from debttracker.casefile.upgrade import upgraded_copy
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.clock import Clock, system_clock
 from debttracker.errors import WorldError
 from debttracker.exchange.references import key_of, key_text, pointers

@@ -13,9 +13,6 @@ from debttracker.exchange.references import LISTS
 from debttracker.exchange.shape import EitherOf, Field, ListOf, RecordOf, Scalar, fields_of
 from debttracker.planning.budget import Budget
 
-SCHEMA_VERSION = 3
-"""Goes up with every change of a table; `migrations/` then holds the step that leads there."""
-
 OFFSET = "_offset"
 KNOWN = "_known"
 

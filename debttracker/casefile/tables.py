@@ -39,6 +39,7 @@ class Schema:
     changes: sa.Table
     history: sa.Table
     remembered: sa.Table
+    glances: sa.Table
 
 
 @cache
@@ -47,7 +48,9 @@ def make_schema() -> Schema:
     metadata = sa.MetaData(naming_convention=NAMING)
     for kept in kinds().values():
         _lay_out(metadata, kept)
-    return Schema(metadata, kinds(), _evidence(metadata), *_history(metadata), _remembered(metadata))
+    return Schema(
+        metadata, kinds(), _evidence(metadata), *_history(metadata), _remembered(metadata), _glances(metadata)
+    )
 
 
 def table_of(place: Kept | Child) -> sa.Table:
@@ -248,6 +251,21 @@ def _remembered(metadata: sa.MetaData) -> sa.Table:
         sa.Column("change", sa.Integer, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
         sa.CheckConstraint("entry = 1", name="entry"),
+        sqlite_strict=True,
+        sqlite_autoincrement=True,
+    )
+
+
+def _glances(metadata: sa.MetaData) -> sa.Table:
+    return sa.Table(
+        "glance",
+        metadata,
+        sa.Column("entry", sa.Integer, primary_key=True),
+        sa.Column("day", sa.Text, nullable=False, unique=True),
+        sa.Column("zone", sa.Text, nullable=False),
+        sa.Column("basis", sa.Text, nullable=False),
+        sa.Column("counter", sa.Integer, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )

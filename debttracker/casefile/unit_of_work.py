@@ -3,21 +3,23 @@
 Reading needs the driver alone; SQLAlchemy is imported with the first write.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from debttracker.case import Case, CaseInfo, EvidenceFile, HistoryEntry
-from debttracker.casefile import backup, driver, recovery
+from debttracker.casefile import backup, driver, glances, recovery
 from debttracker.casefile.driver import Driver
 from debttracker.casefile.faults import damage, damaged, world_errors
-from debttracker.casefile.layout import SCHEMA_VERSION, kinds
+from debttracker.casefile.layout import kinds
 from debttracker.casefile.lock import WriteLock, holder
 from debttracker.casefile.reading import collecting_later, read
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.clock import Clock
 from debttracker.errors import CannotOpenError
 from debttracker.exchange.references import LISTS
@@ -197,6 +199,17 @@ class CaseFile:
     def touched_since(self, change: int) -> dict[tuple[str, str], bool]:
         """Return the records written or deleted after a write: each with whether it was there before."""
         return self._writer.touched_since(change)
+
+    def keep_glances(self, basis: str, zone: str, texts: Mapping[date, str]) -> None:
+        """Keep what is shown of the case on some days in words; see `glances`. Not in an encrypted file."""
+        self._refuse_when_read_only()
+        with world_errors(self.path):
+            glances.keep(self._driver, self.path, basis, zone, texts)
+
+    def has_glance(self, basis: str, day: date) -> bool:
+        """Return whether something that is not void is kept for a day."""
+        with world_errors(self.path):
+            return glances.is_kept(self._driver, self.path, basis, day)
 
     def evidence(self, sha256: str) -> bytes:
         """Return the bytes of one piece of evidence. Raises InputError when the file holds none."""

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from debttracker.casefile.driver import copy_pages, found_version, reserve, writing
 from debttracker.casefile.engine import connect, disconnect, driver_of
 from debttracker.casefile.faults import damaged, world_errors
-from debttracker.casefile.layout import SCHEMA_VERSION
+from debttracker.casefile.version import SCHEMA_VERSION
 
-STEPS: Mapping[int, str] = MappingProxyType({2: "v2", 3: "v3"})
+STEPS: Mapping[int, str] = MappingProxyType({2: "v2", 3: "v3", 4: "v4"})
 """By the version it leads to, the module in `migrations` whose `upgrade(operations)` changes the tables.
 
 A step is frozen: it holds the statements of its own version and looks neither at the records nor at today's

@@ -13,11 +13,11 @@ from debttracker.casefile.driver import APPLICATION_ID, Driver, reading, writing
 from debttracker.casefile.engine import disconnect, wrap
 from debttracker.casefile.faults import world_errors
 from debttracker.casefile.history import Edit, History
-from debttracker.casefile.layout import SCHEMA_VERSION
 from debttracker.casefile.reading import collecting_later
 from debttracker.casefile.remembered import Remembered
 from debttracker.casefile.tables import make_schema
 from debttracker.casefile.upgrade import upgrade
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.clock import Clock
 from debttracker.errors import InputError
 from debttracker.exchange.references import LISTS, check_case

@@ -68,9 +68,17 @@ class WindowDesk:
 
     def is_encrypted(self, path: Path) -> bool:
         """Return whether a passphrase is needed. Raises CannotOpenError when there is no such file."""
+        if is_plain(path):
+            return False
         from debttracker.services import files
 
-        return not files.is_json(path) and not is_plain(path)
+        return not files.is_json(path)
+
+    def glance(self, path: Path, basis: str) -> str | None:
+        """Return what a case file holds of what is shown of it today, if that is not void."""
+        from debttracker.casefile import glances
+
+        return glances.find(path, basis, self.clock)
 
     def open_case(self, path: Path, passphrase: str | None = None) -> "Session":
         """Open a case. Raises CannotOpenError: locked, wrong passphrase, newer version, damaged."""

@@ -112,10 +112,11 @@ class Answers:
         view = today_view(self._look, self._money, self.today, self._judging.findings(), week)
         return replace(view, open_findings=self.open_findings())
 
-    def today_figures(self) -> TodayView:
-        """Return the page Today before any contact is judged: the figures are there at once."""
-        week = week_of(ContactBook(self._look, dict), self.today)
-        return today_view(self._look, self._money, self.today, None, week)
+    def today_figures(self, on: date | None = None) -> TodayView:
+        """Return the page Today of a day, today unless said otherwise, before any contact is judged."""
+        day = on or self.today
+        week = week_of(ContactBook(self._look, dict), day)
+        return today_view(self._look, self._money, day, None, week)
 
     def owed(self, on: date | None = None) -> tuple[OwedRow, ...]:
         """Return what is owed on each debt on a day, today unless said otherwise; no contact is judged."""

@@ -1,10 +1,10 @@
 """One open case: what it answers, and what changes it; a write returns what changed."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +57,7 @@ class Session(Answers):
         self, store: Store, norms: "Callable[[], Registry]", clock: Clock, backups: Backups | None = None
     ) -> None:
         self._news: NormsNews | None = None
-        self._news_read = False
+        self._news_read = self._is_settled = False
         super().__init__(store.load(), norms, clock)
         self._store = store
         self._backups = backups
@@ -200,6 +200,7 @@ class Session(Answers):
     def norms_changed(self) -> Changes:
         """Judge all anew: the person's own norms were read again. Nothing is written."""
         self._judging.follow(self.case, None)
+        self._is_settled = False
         return Changes(frozenset(ChangeKind), (), mark("Norms read again"), undoable=False)
 
     def undo(self) -> Changes | None:
@@ -228,6 +229,21 @@ class Session(Answers):
         self.progress.step()
         return self._store.load(with_evidence=True, with_history=True)
 
+    def settle(self) -> None:
+        """Write what closing would still write into the file."""
+        self._remember_at_the_end()
+
+    def has_glance(self, basis: str, day: date) -> bool:
+        """Return whether the file holds what is shown of the case on a day, and it is not void."""
+        return self._store.has_glance(basis, day)
+
+    def keep_glances(self, basis: str, texts: Mapping[date, str]) -> None:
+        """Keep what is shown of the case on some days in words, which rest on `basis` and the records.
+
+        Raises WorldError when they cannot be kept.
+        """
+        self._store.keep_glances(basis, self.case.info.timezone, texts)
+
     def prepare_to_write(self) -> None:
         """Load what the first write needs, while a person still types."""
         self._store.prepare_to_write()
@@ -238,12 +254,13 @@ class Session(Answers):
 
     def _remember_at_the_end(self) -> None:
         """Keep what the norms found, unless there are news of them that the person has not noted."""
-        if self.read_only or self._judged is None or not self._judged.is_judged:
+        if self._is_settled or self.read_only or self._judged is None or not self._judged.is_judged:
             return
         with suppress(WorldError):  # what the program remembers is no record of the person's
             news = self._judged_anew.news()
             if news is None or not news.changes:
                 self._judged_anew.remember()
+            self._is_settled = True
 
     @property
     def _judged_anew(self) -> "JudgedAnew":
@@ -252,7 +269,7 @@ class Session(Answers):
         return JudgedAnew(self._store, self._look, self._judging, self.money_law, self.today)
 
     def _set(self, case: Case, *, money_stands: bool = False) -> None:
-        self._news_read = False
+        self._news_read = self._is_settled = False
         super()._set(case, money_stands=money_stands)
 
     def _now(self) -> datetime:

@@ -1,6 +1,7 @@
 """Where an open case lives: a case file, or a JSON case that is only read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -38,6 +39,8 @@ class Store(Protocol):
     def recall(self) -> "Remembered | None": ...
     def remember(self, text: str) -> None: ...
     def touched_since(self, change: int) -> dict[tuple[str, str], bool]: ...
+    def keep_glances(self, basis: str, zone: str, texts: Mapping[date, str]) -> None: ...
+    def has_glance(self, basis: str, day: date) -> bool: ...
     def close(self) -> None: ...
 
 
@@ -95,6 +98,13 @@ class JsonStore:
     def touched_since(self, change: int) -> dict[tuple[str, str], bool]:  # noqa: ARG002
         """Return nothing: nothing is written."""
         return {}
+
+    def keep_glances(self, basis: str, zone: str, texts: Mapping[date, str]) -> None:
+        """Do nothing: a JSON case is never changed."""
+
+    def has_glance(self, basis: str, day: date) -> bool:  # noqa: ARG002
+        """Return that none is kept: JSON carries records only."""
+        return False
 
     def close(self) -> None:
         """Do nothing: the file was closed after it was read."""

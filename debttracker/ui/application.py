@@ -22,6 +22,7 @@ from debttracker.ui.theme.theme import Theme, wanted_theme
 
 if TYPE_CHECKING:
     from debttracker.ui.calls import Calls
+    from debttracker.ui.glance import CaseGlance
 
 SETTINGS = "settings"
 """The dialog of settings comes back when what it changed made the window anew."""
@@ -58,8 +59,10 @@ class Application(QObject):
 
     def start(self, case: Path | None = None, *, log: bool = False) -> None:
         """Show the window, then open the case, and log a contact in it if that is wanted."""
-        self.window.show()
         self._log_next = log
+        if case is not None:
+            self._await(case)
+        self.window.show()
         QTimer.singleShot(0, self, lambda: self._after_first_view(case))
 
     def stop(self) -> None:
@@ -139,6 +142,30 @@ class Application(QObject):
             from debttracker.ui.dialogs.problem_dialog import sentence
 
             self.ctx.notify(sentence(error))
+
+    def _await(self, case: Path) -> None:
+        """Show a case that no passphrase is needed for before it is opened; what is wrong is said then."""
+        try:
+            encrypted = self.desk.is_encrypted(case)
+        except WorldError:
+            return
+        if not encrypted:
+            self._path = case.absolute()
+            self.window.await_case(self._glance(case))
+
+    def _glance(self, case: Path) -> "CaseGlance | None":
+        if self.ctx.amounts_hidden or self.ctx.settings.get(keys.PAGE) != keys.PAGE.default:
+            return None
+        from debttracker.ui.glance import CaseGlance
+        from debttracker.ui.glance_keeper import basis_of_words
+
+        text = self.desk.glance(case, basis_of_words())
+        if text is None:
+            return None
+        try:
+            return CaseGlance.from_json(text)
+        except (ValueError, KeyError, TypeError):
+            return None  # what was kept is damaged; the figures come from the records in a moment
 
     def _after_first_view(self, case: Path | None) -> None:
         problem = self.ctx.settings.problem
@@ -239,6 +266,7 @@ class Application(QObject):
             return
         self._is_quitting = True
         self.save_settings()
+        self.files.keep_glances()
         self.ctx.tasks.close(self, self._leave, self._quit_failed)
 
     def _quit_failed(self, error: Exception) -> None:

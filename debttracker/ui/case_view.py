@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from debttracker.case import CaseInfo
 from debttracker.l10n import _
-from debttracker.norms.vocabulary import FindingState
 from debttracker.services.changes import ChangeKind, Changes
 from debttracker.services.search_hits import HitKind, SearchHit
-from debttracker.services.views import FileState
 from debttracker.ui.context import UiContext
 from debttracker.ui.page import Page
 from debttracker.ui.page_list import PAGES, PageEntry
@@ -20,9 +17,12 @@ from debttracker.ui.widgets.labels import IconLabel, label
 from debttracker.ui.widgets.page_area import PageArea
 from debttracker.ui.widgets.rail import Rail
 from debttracker.ui.widgets.status_line import StatusLine
-from debttracker.ui.widgets.table import DataTable
-from debttracker.ui.widgets.table_memory import remember_table
 from debttracker.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:  # a case is shown before its records are read
+    from debttracker.case import CaseInfo
+    from debttracker.services.views import FileState
+    from debttracker.ui.glance import CaseGlance
 
 NARROW_BELOW = 900
 
@@ -36,7 +36,7 @@ class CaseView(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self._entries = {entry.name: entry for entry in pages}
-        self._made: dict[str, Page] = {}
+        self._made: dict[str, Any] = {}
         self._areas: dict[str, PageArea] = {}
         self.current = ""
         self.jurisdiction = ""
@@ -64,16 +64,23 @@ class CaseView(QWidget):
         """Names of the pages in the order of the rail."""
         return tuple(self._entries)
 
-    def page(self, name: str) -> Page:
+    def page(self, name: str) -> Any:
         """Return a page, made if it was not shown before."""
         if name not in self._made:
             made = self._made[name] = self._entries[name].make(self._ctx)
             self._areas[name] = PageArea(made, made.least)
             self._stack.addWidget(self._areas[name])
-            for table in made.findChildren(DataTable):
-                table.ctx = self._ctx
-                remember_table(table, name, self._ctx.settings)
+            if made.has_tables:
+                self._remember_tables(made)
         return self._made[name]
+
+    def _remember_tables(self, page: Page) -> None:
+        from debttracker.ui.widgets.table import DataTable
+        from debttracker.ui.widgets.table_memory import remember_table
+
+        for table in page.findChildren(DataTable):
+            table.ctx = self._ctx
+            remember_table(table, page.name, self._ctx.settings)
 
     def show_page(self, name: str) -> None:
         """Show a page; an unknown name, as from older settings, shows the first."""
@@ -93,7 +100,20 @@ class CaseView(QWidget):
 
     def show_open_findings(self) -> None:
         """Show the findings that are still open."""
+        from debttracker.norms.vocabulary import FindingState
+
         self._on_page("contacts").show_findings(FindingState.OPEN)
+
+    def show_glance(self, glance: "CaseGlance") -> None:
+        """Show what was kept of the case, before its records are read."""
+        self.top_bar.show_case(glance.name, glance.place)
+        self.page("today").show_glance(glance.today)
+
+    def read_all(self) -> None:
+        """Read the state of the file and what the pages show, now that the case is open."""
+        self.show_file()
+        for page in self._made.values():
+            page.read_again()
 
     def show_file(self) -> None:
         """Read the state of the file for bar, banner and status line."""
@@ -115,9 +135,11 @@ class CaseView(QWidget):
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < NARROW_BELOW)
 
-    def _show_file(self, info: CaseInfo, state: FileState, now: datetime) -> None:
+    def _show_file(self, info: "CaseInfo", state: "FileState", now: datetime) -> None:
         self.jurisdiction = info.jurisdiction
-        self.top_bar.show_case(info)
+        from debttracker.ui.record_words import jurisdiction_name
+
+        self.top_bar.show_case(info.name, jurisdiction_name(info.jurisdiction))
         self.top_bar.show_read_only(state.read_only)
         self.banner.show_state(state)
         self.status.show_state(state, now)
@@ -177,7 +199,7 @@ class Banner(QFrame):
         layout.addWidget(self.text, 1)
         self.hide()
 
-    def show_state(self, state: FileState) -> None:
+    def show_state(self, state: "FileState") -> None:
         """Show or hide the banner."""
         if state.read_only and state.held_by:
             self.text.setText(

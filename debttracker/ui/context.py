@@ -1,15 +1,18 @@
 """What every page and dialog is given."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from debttracker.clock import Clock
-from debttracker.l10n import formats
-from debttracker.money.amount import Minor
 from debttracker.settings import Settings
 from debttracker.ui.bus import Bus, Navigator
 from debttracker.ui.notify import Notify
 from debttracker.ui.tasks import Tasks
 from debttracker.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from debttracker.money.amount import Minor
 
 HIDDEN = "•••"
 """What stands in the place of an amount while amounts are hidden."""
@@ -50,6 +53,10 @@ class UiContext(QObject):
             self._amounts_hidden = hidden
             self.bus.amounts_hidden.emit(hidden)
 
-    def money(self, minor: Minor, currency: str) -> str:
+    def money(self, minor: "Minor", currency: str) -> str:
         """Write an amount with its currency, or dots while amounts are hidden."""
-        return HIDDEN if self._amounts_hidden else formats.money(minor, currency)
+        if self._amounts_hidden:
+            return HIDDEN
+        from debttracker.l10n import formats
+
+        return formats.money(minor, currency)

@@ -54,6 +54,13 @@ class Desk(Protocol):
         """Return whether a passphrase is needed. Raises CannotOpenError when there is no such file."""
         ...
 
+    def glance(self, path: Path, basis: str) -> str | None:
+        """Return what a case file holds in words of what is shown of it today, if that is not void.
+
+        `basis` is what the words depend on beside the records and the day.
+        """
+        ...
+
     def open_case(self, path: Path, passphrase: str | None = None) -> "Session":
         """Open a case. Raises CannotOpenError: locked, wrong passphrase, newer version, damaged."""
         ...

@@ -63,6 +63,7 @@ class FileActions(QObject):
             self,
             lambda: self._desk.is_encrypted(file),
             lambda encrypted: self._ask_passphrase(file) if encrypted else self._open(file, None),
+            self._not_opened,
         )
 
     def demo(self, country: str = "") -> None:
@@ -76,7 +77,14 @@ class FileActions(QObject):
 
     def close(self) -> None:
         """Close the case and show the start page."""
+        self.keep_glances()
         self._tasks.close(self, self._closed, self._close_failed)
+
+    def keep_glances(self) -> None:
+        """Keep what Today shows in the open case, if one is open, for the next start."""
+        from debttracker.ui.glance_keeper import keep_glances
+
+        keep_glances(self._application.ctx)
 
     def backup(self) -> None:
         """Write a checked copy to a folder of the person's choice."""
@@ -203,7 +211,16 @@ class FileActions(QObject):
             if then is not None:
                 then()
 
-        self._tasks.open(self, opener, opened, failed)
+        self.keep_glances()
+        self._tasks.open(self, opener, opened, failed or self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        """Take the view away in which the case was awaited, and say why it does not come."""
+        if self._window.is_awaiting:
+            self._window.show_start()
+        if not isinstance(error, WorldError):
+            raise error
+        self._application.show_problem(error)
 
     def _ask_passphrase(self, path: Path, problem: str = "") -> None:
         from debttracker.ui.dialogs.passphrase_dialog import PassphraseDialog

@@ -3,13 +3,13 @@
 import base64
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from debttracker.l10n import _, pgettext, translate
-from debttracker.services.changes import Changes
 from debttracker.services.search_hits import HitKind, SearchHit
 from debttracker.settings import keys
 from debttracker.ui.case_view import CaseView
@@ -17,7 +17,11 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.menus import Menus, language_entries, scale_entries, theme_entries
 from debttracker.ui.notify import Toast
 from debttracker.ui.page_list import PAGES, PageEntry
-from debttracker.ui.pages.start_page import StartPage
+
+if TYPE_CHECKING:  # a case that is opened at the start is shown without it
+    from debttracker.services.changes import Changes
+    from debttracker.ui.glance import CaseGlance
+    from debttracker.ui.pages.start_page import StartPage
 
 LEAST_WIDTH, LEAST_HEIGHT = 640, 440
 FIRST_WIDTH, FIRST_HEIGHT = 1280, 800
@@ -55,22 +59,34 @@ class MainWindow(QMainWindow):
         self.ctx = ctx
         self._pages = pages
         self.case_view: CaseView | None = None
+        self.is_awaiting = False
+        """Whether the case that is shown is still being opened."""
         self.setWindowTitle(_("Debttracker"))
         self.setWindowIcon(ctx.theme.icon("wallet", "accent"))
-        self.start_page = StartPage(ctx)
-        self.start_page.asked.connect(self.asked)
+        self._start_page: StartPage | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
         self.toast = Toast(self)
         self.menus = Menus(self)
         self._build_menus()
         self._connect()
         self._restore_place()
-        self.show_start()
+        self._enable()
+
+    @property
+    def start_page(self) -> "StartPage":
+        """The start page, made when it is first asked for."""
+        if self._start_page is None:
+            from debttracker.ui.pages.start_page import StartPage
+
+            self._start_page = StartPage(self.ctx)
+            self._start_page.asked.connect(self.asked)
+            self._stack.addWidget(self._start_page)
+        return self._start_page
 
     def show_start(self) -> None:
         """Show the start page; the view of the case before goes."""
+        self.is_awaiting = False
         if self.case_view is not None:
             self._remember_page()
             self._stack.removeWidget(self.case_view)
@@ -84,7 +100,26 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def show_case(self) -> None:
-        """Show the case that the session holds now."""
+        """Show the case that the session holds now, in the view that waits for it if there is one."""
+        view = self.case_view
+        if view is not None and self.is_awaiting:
+            self.is_awaiting = False
+            view.read_all()
+        else:
+            view = self._show_view()
+            view.show_file()
+        self.show_recent()
+        self._enable()
+        self.ctx.tasks.later(view, view.show_norms)
+
+    def await_case(self, glance: "CaseGlance | None") -> None:
+        """Show a case that is about to be opened: in the words kept of it, or still empty."""
+        self.is_awaiting = True
+        view = self._show_view()
+        if glance is not None:
+            view.show_glance(glance)
+
+    def _show_view(self) -> CaseView:
         if self.case_view is not None:
             self._stack.removeWidget(self.case_view)
             self.case_view.deleteLater()
@@ -94,16 +129,20 @@ class MainWindow(QMainWindow):
         view.top_bar.search.hit_chosen.connect(self._run)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
-        self.show_recent()
         self._enable()
-        view.show_file()
         view.show_page(self.ctx.settings.get(keys.PAGE))
-        self.ctx.tasks.later(view, view.show_norms)
         view.rail.button(view.current).setFocus()
+        return view
 
     def show_recent(self) -> None:
         """List the recent files in the menu."""
         self.menus.recent(self.ctx.settings.get(keys.RECENT), lambda path: self.asked.emit("open_path", path))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the start page where nothing else is shown."""
+        if self._stack.count() == 0:
+            self.show_start()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember place and page; closing the file is the application's."""
@@ -127,14 +166,14 @@ class MainWindow(QMainWindow):
         """Take the last edit back."""
         self.ctx.tasks.write(self, lambda session: session.undo(), self._undone)
 
-    def _undone(self, changes: Changes | None) -> None:
+    def _undone(self, changes: "Changes | None") -> None:
         if changes is None:
             self.ctx.notify(_("There is nothing to take back."))
 
     def _on_stopped(self) -> None:
         self.ctx.notify(_("Stopped. Nothing was left half done."))
 
-    def _on_changed(self, changes: Changes) -> None:
+    def _on_changed(self, changes: "Changes") -> None:
         if not changes.label:
             return
         text = pgettext("news", "%(what)s.") % {"what": translate(changes.label)}
@@ -158,20 +197,26 @@ class MainWindow(QMainWindow):
     def _log_contact(self) -> None:
         from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
 
-        if self._may_write():
+        if self._when_open(self._log_contact) and self._may_write():
             self.open_dialog(LogContactDialog(self.ctx, self))
 
     def _record_payment(self, debt: str) -> None:
         from debttracker.ui.dialogs.payment_dialog import open_payment_dialog
 
-        if self._may_write():
+        if self._when_open(lambda: self._record_payment(debt)) and self._may_write():
             open_payment_dialog(self.ctx, self, debt)
 
     def _new_debt(self) -> None:
         from debttracker.ui.dialogs.debt_dialog import open_debt_dialog
 
-        if self._may_write():
+        if self._when_open(self._new_debt) and self._may_write():
             open_debt_dialog(self.ctx, self)
+
+    def _when_open(self, do: Callable[[], None]) -> bool:
+        """Return whether the case is open; while it is being opened, the action is done after that."""
+        if self.is_awaiting:
+            self.ctx.tasks.later(self, do)
+        return not self.is_awaiting
 
     def _may_write(self) -> bool:
         if self.case_view is not None and self.ctx.read_only:

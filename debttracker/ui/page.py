@@ -18,6 +18,8 @@ class Page(QWidget):
     kinds: ClassVar[frozenset[ChangeKind]]
     least: ClassVar[tuple[int, int]] = (0, 0)
     """Width and height in pixels below which the page scrolls."""
+    has_tables: ClassVar[bool] = True
+    """Whether tables may be on the page, whose arrangement is remembered."""
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +41,13 @@ class Page(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & (self.kinds | {ChangeKind.CASE}):
-            self._refresh_or_wait()
+            self.read_again()
 
     def _on_amounts_hidden(self, _hidden: bool) -> None:
-        self._refresh_or_wait()
+        self.read_again()
 
-    def _refresh_or_wait(self) -> None:
+    def read_again(self) -> None:
+        """Refresh at once while visible, else when it is next shown."""
         if self.isVisible():
             self._refresh_now()
         else:

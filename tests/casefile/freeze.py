@@ -13,8 +13,8 @@ from pathlib import Path
 
 import debttracker.casefile
 from debttracker.case import Case
-from debttracker.casefile.layout import SCHEMA_VERSION
 from debttracker.casefile.unit_of_work import CaseFile
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.exchange import json_case
 from tests.casefile import golden
 from tests.services.example import CASE
@@ -101,6 +101,7 @@ def _file(path: Path, case: Case, passphrase: str | None = None, *, edited: bool
         if edited:
             golden.edit(file)
         file.remember(golden.REMEMBERED)
+        file.keep_glances("basis", case.info.timezone, {golden.clock().date(): "{}"})
         held = file.load(with_evidence=True, with_history=True)
         if passphrase is None:
             json_case.save(held, path.with_suffix(".json"))

@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 
 from debttracker.casefile import integrity
-from debttracker.casefile.layout import SCHEMA_VERSION
 from debttracker.casefile.unit_of_work import CaseFile
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.errors import WorldError
 from debttracker.exchange import json_case
 from tests.casefile import golden
@@ -38,8 +38,11 @@ def room_for(pages: int) -> Iterator[None]:
         sa.event.remove(sa.pool.Pool, "connect", limit)
 
 
-REFUSED = {1: 4, 2: 1}
+REFUSED = {1: 4, 2: 1, 3: 1}
 """How often there is too little room at least: a step of one table needs hardly more than the file has."""
+
+OF_FEW_STATEMENTS = {3}
+"""Older versions from which hardly a table has to be made."""
 
 
 @pytest.mark.parametrize(
@@ -79,8 +82,9 @@ def test_a_killed_upgrade_leaves_the_older_file_or_the_upgraded_one(
 ) -> None:
     """Killed before every single statement, and at random, with pages written as early as can be.
 
-    Of an encrypted file before every eighth: deriving its key takes most of the time.
+    Of an encrypted file before every eighth, if there are many: deriving its key takes most of the time.
     """
+    every = 1 if version in OF_FEW_STATEMENTS else every
     program = Path(__file__).with_name("killed_upgrade.py")
     words = {"DEBTTRACKER_PASSPHRASE": passphrase} if passphrase else {}
     done = subprocess.run(

@@ -10,9 +10,9 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from debttracker.casefile import backup, integrity
-from debttracker.casefile.layout import SCHEMA_VERSION
 from debttracker.casefile.tables import make_schema
 from debttracker.casefile.unit_of_work import CaseFile
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.contacts.contact import Contact
 from debttracker.errors import CannotOpenError
 from debttracker.exchange import json_case

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 from debttracker.casefile import driver, engine, upgrade
-from debttracker.casefile.layout import SCHEMA_VERSION
 from debttracker.casefile.unit_of_work import CaseFile
+from debttracker.casefile.version import SCHEMA_VERSION
 from debttracker.errors import CannotOpenError
 from tests.services.example import CASE
 

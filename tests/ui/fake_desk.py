@@ -33,6 +33,7 @@ class FakeDesk:
         self.logged: list[BaseException] = []
         self.exported: list[Path] = []
         self.failing_close: Exception | None = None
+        self.glances: dict[str, str] = {}
         self.norms = NormsInUse(
             (
                 PackRow("CN", False, 80, 4, "2026-11-26", date(2026, 11, 23)),
@@ -62,6 +63,10 @@ class FakeDesk:
         """Keep a defect."""
         self.logged.append(error)
         return self.folder / "debttracker.log"
+
+    def glance(self, path: Path, _basis: str) -> str | None:
+        """Return what the test says is kept."""
+        return self.glances.get(path.name)
 
     def is_encrypted(self, path: Path) -> bool:
         """Tell by the name."""

@@ -1,6 +1,7 @@
 """A session of hand-made views: what the window is tested with, without a file and without norms."""
 # ruff: noqa: ARG002 - the methods have the signatures of a session
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -109,6 +110,7 @@ class FakeSession:
     closed: bool = False
     close_error: Exception | None = None
     prepared: bool = False
+    glances: dict[date, str] = field(default_factory=dict)
     money_charts: FakeCharts = field(default_factory=FakeCharts)
     numbers: Numbers = field(default_factory=lambda: Numbers(resources() / "numbers"))
 
@@ -157,9 +159,21 @@ class FakeSession:
         """Return which norms judge."""
         return "2026.11", date(2026, 11, 23)
 
-    def today_figures(self) -> TodayView:
+    def settle(self) -> None:
+        """Do nothing: nothing is kept at the end."""
+
+    def has_glance(self, _basis: str, day: date) -> bool:
+        """Return whether something was kept for a day."""
+        return day in self.glances
+
+    def keep_glances(self, _basis: str, texts: Mapping[date, str]) -> None:
+        """Keep what is shown on some days."""
+        self.glances = dict(texts)
+
+    def today_figures(self, on: date | None = None) -> TodayView:
         """Return the page Today before a contact is judged."""
         view = self.today_view()
+        view = replace(view, on=on or view.on)
         week = tuple(replace(row, flags=()) for row in view.week)
         return replace(view, questions=(), week=week, judged=False)
 

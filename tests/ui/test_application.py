@@ -57,8 +57,9 @@ def dialog(app: Application, kind: type) -> QDialog:
 def test_the_window_is_there_before_the_case(desk: FakeDesk, app: Application, qtbot: QtBot) -> None:
     app.start(desk.folder / "mine.debts")
     assert app.window.isVisible()
+    assert app.window.is_awaiting
     assert desk.sessions == []
-    qtbot.waitUntil(lambda: app.window.case_view is not None)
+    qtbot.waitUntil(lambda: app.window.case_view is not None and not app.window.is_awaiting)
     assert app.window.case_view.top_bar.case_name.text() == "mine"
     assert [file.name for file in desk.settings.get(keys.RECENT)] == ["mine"]
     kept = Settings.load(desk.folder / "settings.json")
@@ -280,7 +281,7 @@ def test_after_a_defect_the_program_starts_again_on_the_same_case(
     left: list[int] = []
     monkeypatch.setattr(app._app, "exit", left.append)
     app.start(desk.folder / "mine.debts")
-    qtbot.waitUntil(lambda: app.window.case_view is not None)
+    qtbot.waitUntil(lambda: app.window.case_view is not None and not app.window.is_awaiting)
     app._show_crash("…", "debttracker.log")
     dialog(app, CrashDialog).restart.click()
     assert left == [AGAIN]

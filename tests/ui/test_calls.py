@@ -59,7 +59,7 @@ def test_a_request_for_another_case_opens_that_one_first(
     app: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     app.start(tmp_path / "mine.debts")
-    qtbot.waitUntil(lambda: app.window.case_view is not None)
+    qtbot.waitUntil(lambda: app.window.case_view is not None and not app.window.is_awaiting)
     app.log_contact(str(tmp_path / "other.debts"))
     assert app.window.case_view is not None
     assert app.window.case_view.top_bar.case_name.text() == "other"
@@ -68,7 +68,7 @@ def test_a_request_for_another_case_opens_that_one_first(
 
 def test_without_a_case_the_one_opened_last_is_taken(app: Application, qtbot: QtBot, tmp_path: Path) -> None:
     app.start(tmp_path / "mine.debts")
-    qtbot.waitUntil(lambda: app.window.case_view is not None)
+    qtbot.waitUntil(lambda: app.window.case_view is not None and not app.window.is_awaiting)
     app.files.close()
     assert app.window.case_view is None
     app.log_contact()

@@ -111,7 +111,7 @@ def person(
     with WindowDesk(program, request.param) as desk:
         app = Application(qapp, desk, inline=True)
         app.start(file)
-        qtbot.waitUntil(lambda: app.window.case_view is not None)
+        qtbot.waitUntil(lambda: app.window.case_view is not None and not app.window.is_awaiting)
         app.window.activateWindow()
         QApplication.processEvents()
         yield Person(app, file, qtbot)

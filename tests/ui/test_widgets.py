@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from fake_records import TODAY, series
+from fake_records import series
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QRect, Qt
@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from debttracker.services.explanation_views import CountMark, CountWindow
 from debttracker.ui.context import UiContext
+from debttracker.ui.glance import DayBar
 from debttracker.ui.notify import Notice, Toast
+from debttracker.ui.pages.today_glance import growth_of, nice_step
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.cells import chip_width, place_chips
@@ -23,10 +25,10 @@ from debttracker.ui.widgets.count_window import CountWindowBar
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.fitting_list import FittingList
 from debttracker.ui.widgets.forms import Field
-from debttracker.ui.widgets.growth_area import GrowthArea, nice_step
+from debttracker.ui.widgets.growth_area import GrowthArea
 from debttracker.ui.widgets.labels import ElidedLabel, label
 from debttracker.ui.widgets.month_grid import days_shown, same_day
-from debttracker.ui.widgets.week_strip import DayCount, WeekStrip
+from debttracker.ui.widgets.week_strip import WeekStrip
 
 
 def test_a_chip_is_word_and_tone_together(ctx: UiContext, qtbot: QtBot) -> None:
@@ -152,15 +154,17 @@ def test_a_notice_acts_once_and_is_gone(toast: Toast) -> None:
 
 
 def test_growth_says_in_a_sentence_what_it_draws(ctx: UiContext, qtbot: QtBot) -> None:
-    area = GrowthArea(str)
+    area = GrowthArea()
     qtbot.addWidget(area)
     area.resize(500, 200)
     blank = area.grab().toImage()
-    area.set_series(series(100_000, 5_000), lambda minor: f"{minor}")
-    assert area.summary() == "If nothing is paid, 30000 will come on top by May 22, 2027."
+    growth = growth_of(ctx, series(100_000, 5_000), "CNY")
+    assert growth is not None
+    area.show_growth(growth)
+    assert area.accessibleName() == "If nothing is paid, ¥300.00 will come on top by May 22, 2027."
     assert area.grab().toImage() != blank
-    area.set_series(None, str)
-    assert area.summary() == ""
+    area.show_growth(None)
+    assert area.accessibleName() == ""
     assert area.grab().toImage() == blank
 
 
@@ -175,9 +179,10 @@ def test_an_axis_reaches_its_greatest_value_in_round_steps(most: int, lines: int
 def test_the_week_says_its_days(ctx: UiContext, qtbot: QtBot) -> None:
     strip = WeekStrip()
     qtbot.addWidget(strip)
-    strip.set_days([DayCount(TODAY - timedelta(days=n), n, n // 2) for n in range(7)])
-    assert "Mon: 0, flagged 0" in strip.accessibleDescription()
-    assert "Tue: 6, flagged 3" in strip.accessibleDescription()
+    strip.set_days(
+        [DayBar("Mon", 0, 0, "0", "Mon: 0, flagged 0"), DayBar("Tue", 6, 3, "6", "Tue: 6, flagged 3")]
+    )
+    assert strip.accessibleDescription() == "Mon: 0, flagged 0; Tue: 6, flagged 3"
     strip.grab()
 
 

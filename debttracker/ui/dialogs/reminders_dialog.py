@@ -14,11 +14,11 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.dialogs.base import BaseDialog
 from debttracker.ui.models.row_model import ChipSpec, Column, RowModel
 from debttracker.ui.reminder_book import ReminderBook, read_deadlines
+from debttracker.ui.reminder_words import when_words
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.empty_state import EmptyState
 from debttracker.ui.widgets.labels import label
 from debttracker.ui.widgets.number_boxes import whole_box
-from debttracker.ui.widgets.reminder_bar import when_words
 from debttracker.ui.widgets.table import DataTable
 from debttracker.ui.widgets.table_memory import remember_table
 

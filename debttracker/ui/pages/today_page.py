@@ -1,6 +1,7 @@
 """The page Today: how do I stand, what is next."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,35 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from debttracker.l10n import _, formats, ngettext
-from debttracker.norms.vocabulary import Verdict
+from debttracker.l10n import _
 from debttracker.services.changes import ChangeKind
-from debttracker.services.reminders import due_now, reminders
-from debttracker.services.views import (
-    ContactRow,
-    DueRow,
-    NextStep,
-    Question,
-    QuestionKind,
-    StepKind,
-    TodayView,
-)
 from debttracker.settings import keys
-from debttracker.ui import words
 from debttracker.ui.context import UiContext
+from debttracker.ui.glance import NOWHERE, Glance, Line, Target
 from debttracker.ui.page import Page
-from debttracker.ui.pages import today_words
-from debttracker.ui.reminder_book import ReminderBook, read_deadlines
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.labels import set_tone
 from debttracker.ui.widgets.reminder_bar import ReminderBar
 from debttracker.ui.widgets.today_cards import GrowthCard, ListCard, StepCard
 from debttracker.ui.widgets.today_rows import ROW, TALL_ROW, Figure, LinkRow, QuestionRow, align
-from debttracker.ui.widgets.week_strip import DayCount, WeekStrip
+from debttracker.ui.widgets.week_strip import WeekStrip
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page is drawn from what was kept of it before these are imported
     from debttracker.services.deadlines import Deadline
+    from debttracker.services.views import TodayView
 
 TWO_COLUMNS = 760
 FOUR_FIGURES = 980
@@ -53,6 +42,7 @@ class TodayPage(Page):
 
     name = "today"
     kinds = frozenset(ChangeKind)
+    has_tables = False
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -71,7 +61,7 @@ class TodayPage(Page):
         self.strip = WeekStrip()
         self.week.body.insertWidget(0, self.strip)
         self.reminders = ReminderBar()
-        self._step: NextStep | None = None
+        self._step = NOWHERE
         self._is_judged = False
         self._today = date.min
         self._columns = 0
@@ -86,42 +76,53 @@ class TodayPage(Page):
         else:
             self.ctx.tasks.read(self, lambda session: session.today_figures(), self._show_figures_first)
 
-    def show_view(self, view: TodayView) -> None:
+    def show_view(self, view: "TodayView") -> None:
         """Show what was read."""
-        self._is_judged = view.judged
-        self._show_figures(view)
-        self._show_due(view)
-        self._show_questions(view)
-        self._show_week(view)
-        currency = view.currency
-        self.growth.show_series(view.growth, lambda minor: self.ctx.money(minor, currency))
+        from debttracker.ui.pages.today_glance import glance_of
 
-    def _show_figures_first(self, view: TodayView) -> None:
+        self.show_glance(glance_of(self.ctx, view))
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show the page in the words that were found for it."""
+        self._is_judged = glance.judged
+        self._show_figures(glance)
+        self._show_due(glance)
+        self._show_questions(glance)
+        self._show_week(glance)
+        self.growth.show_growth(glance.growth)
+
+    def _show_figures_first(self, view: "TodayView") -> None:
         self.show_view(view)
         self.ctx.tasks.later(self, self._read_all)
 
     def _read_all(self) -> None:
         self.ctx.tasks.read(self, lambda session: session.today_view(), self._show_judged)
 
-    def _show_judged(self, view: TodayView) -> None:
+    def _show_judged(self, view: "TodayView") -> None:
         self.show_view(view)
         self._read_reminders()
 
     def _read_reminders(self) -> None:
+        from debttracker.ui.reminder_book import read_deadlines
+
         read = read_deadlines(self.ctx.settings)
         self.ctx.tasks.read(self, read, lambda found: self.show_reminders(*found))
 
     def show_reminders(self, case: str, today: date, found: "tuple[Deadline, ...]") -> None:
         """Show what to be reminded of, unless it was put away for the day."""
+        from debttracker.services.reminders import due_now, reminders
+        from debttracker.ui.reminder_book import ReminderBook
+        from debttracker.ui.reminder_words import summary
+
         book = ReminderBook(self.ctx.settings, case)
         due = due_now(reminders(found, today, book.leads, book.marks))
         put_away = self.ctx.settings.get(keys.SUMMARY_SHOWN) == today.isoformat()
-        self.reminders.show_reminders(() if put_away else due)
+        self.reminders.show_summary("" if put_away else summary(due))
         self._today = today
 
     def _put_away(self) -> None:
         self.ctx.settings.set(keys.SUMMARY_SHOWN, self._today.isoformat())
-        self.reminders.show_reminders(())
+        self.reminders.show_summary("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards in two columns, or under each other in a narrow window."""
@@ -181,7 +182,7 @@ class TodayPage(Page):
         self.due.rows.more_clicked.connect(lambda: go.page_wanted.emit("calendar"))
         self.week.rows.more_clicked.connect(lambda: go.page_wanted.emit("contacts"))
         self.questions.rows.more_clicked.connect(lambda: go.page_wanted.emit("contacts"))
-        self.step.acted.connect(self._take_step)
+        self.step.acted.connect(lambda: self._go_to(self._step))
         self.due.empty.acted.connect(go.new_debt_wanted)
         self.week.empty.acted.connect(go.log_contact_wanted)
         self.open_findings.clicked.connect(go.findings_wanted)
@@ -189,127 +190,66 @@ class TodayPage(Page):
         self.reminders.put_away.connect(self._put_away)
         self.ctx.bus.reminders_changed.connect(self._read_reminders)
 
-    def _show_figures(self, view: TodayView) -> None:
-        ctx, currency = self.ctx, view.currency
-        least = view.incomplete
-        self.owed.title.setText(_("Owed in all, at least") if least else _("Owed in all"))
-        self.overdue.title.setText(_("Of it overdue, at least") if least else _("Of it overdue"))
-        self.one_day.title.setText(_("One more day costs, at least") if least else _("One more day costs"))
-        self.owed.show_figure(ctx.money(view.owed.total, currency), today_words.owed_words(ctx, view))
-        self.overdue.show_figure(ctx.money(view.overdue.total, currency), today_words.overdue_words(view))
-        set_tone(self.overdue.value, "overdue" if view.overdue.total else "")
-        parts = today_words.parts_words(ctx, view.one_more_day, currency)
-        self.one_day.show_figure(ctx.money(view.one_more_day.total, currency), parts)
-        self._step = view.next_step
-        self.step.show_step(*today_words.step_words(ctx, view.next_step))
+    def _show_figures(self, glance: Glance) -> None:
+        self.owed.show_sum(glance.owed)
+        self.overdue.show_sum(glance.overdue)
+        set_tone(self.overdue.value, "overdue" if glance.is_overdue else "")
+        self.one_day.show_sum(glance.one_day)
+        self._step = glance.step.target
+        self.step.show_step(glance.step)
 
-    def _show_due(self, view: TodayView) -> None:
-        rows = [
-            LinkRow(
-                formats.day_month_weekday(row.item.due),
-                today_words.due_words(row.item, row.name),
-                _amount(self.ctx, row),
-                [words.due_chip(row.item, row.days_away)],
-                partial(self.ctx.navigate.debt_wanted.emit, row.item.debt),
-            )
-            for row in view.due
-        ]
-        align(rows)
-        text = _("Nothing falls due in the next 14 days.") if view.debts else _("No debt is entered yet.")
-        self.due.show_rows(rows, "calendar", text, "" if view.debts else _("Enter a debt"))
+    def _show_due(self, glance: Glance) -> None:
+        said, action = _("Nothing falls due in the next 14 days."), ""
+        if not glance.has_debts:
+            said, action = _("No debt is entered yet."), _("Enter a debt")
+        self.due.show_rows(self._links(glance.due), "calendar", said, action)
 
-    def _show_questions(self, view: TodayView) -> None:
+    def _show_questions(self, glance: Glance) -> None:
         rows = []
-        for question in view.questions:
-            row = QuestionRow(*today_words.question_words(question))
-            row.acted.connect(lambda question=question: self._answer(question))
+        for ask in glance.questions:
+            row = QuestionRow(ask)
+            row.acted.connect(partial(self._go_to, ask.target))
             rows.append(row)
-        count = len(rows)
-        title = _("Needs your answer")
-        self.questions.title.setText(f"{title} · {formats.number(count)}" if count else title)
+        self.questions.title.setText(glance.questions_title)
         nothing = (
             _("Nothing is open. Everything logged can be judged.")
-            if view.debts
+            if glance.has_debts
             else _("Nothing is open. What a debt or a contact still lacks is asked for here.")
         )
         looking = _("The contacts are being looked at…")
         self.questions.show_rows(
-            rows, *(("circle-check", nothing) if view.judged else ("search", looking)), ""
+            rows, *(("circle-check", nothing) if glance.judged else ("search", looking)), ""
         )
 
-    def _show_week(self, view: TodayView) -> None:
-        rows = [
-            LinkRow(
-                _when(row),
-                today_words.contact_words(row),
-                "",
-                words.row_chips(row),
-                partial(self.ctx.navigate.contact_wanted.emit, row.contact.id),
-            )
-            for row in view.week
-        ]
-        align(rows)
-        count = len(view.week)
-        title = ngettext(
-            "%(count)s contact in the last 7 days", "%(count)s contacts in the last 7 days", count
-        )
-        self.week.title.setText(title % {"count": formats.number(count)})
-        if not rows:
-            self.week.title.setText(_("Contacts of the last 7 days"))
-        self._show_open_findings(view.open_findings)
-        self.strip.setVisible(bool(rows))
-        days = [view.on - timedelta(days=n) for n in range(6, -1, -1)]
-        self.strip.set_days([_count(view, day) for day in days])
-        self.week.show_rows(rows, "phone", _("No contact was logged in the last 7 days."), _("Log a contact"))
+    def _show_week(self, glance: Glance) -> None:
+        self.week.title.setText(glance.week_title)
+        self.open_findings.setText(glance.open_findings)
+        self.open_findings.setAccessibleName(glance.open_findings)
+        self.open_findings.setVisible(bool(glance.open_findings))
+        self.strip.setVisible(bool(glance.week))
+        self.strip.set_days(glance.days)
+        nothing = _("No contact was logged in the last 7 days.")
+        self.week.show_rows(self._links(glance.week), "phone", nothing, _("Log a contact"))
         self.week.rows.take_no_more()
 
-    def _show_open_findings(self, count: int) -> None:
-        text = ngettext("%(count)s open finding", "%(count)s open findings", count)
-        self.open_findings.setText(text % {"count": formats.number(count)})
-        self.open_findings.setAccessibleName(self.open_findings.text())
-        self.open_findings.setVisible(count > 0)
+    def _links(self, lines: tuple[Line, ...]) -> list[LinkRow]:
+        rows = [LinkRow(line, partial(self._go_to, line.target)) for line in lines]
+        align(rows)
+        return rows
 
-    def _answer(self, question: Question) -> None:
-        go = self.ctx.navigate
-        if question.kind in {QuestionKind.MISSING_FACT, QuestionKind.UNKNOWN_NUMBER} and question.contact:
-            go.contact_wanted.emit(question.contact)
-        elif question.debt:
-            go.debt_wanted.emit(question.debt)
-
-    def _take_step(self) -> None:
-        step, go = self._step, self.ctx.navigate
-        if step is None:
-            return
-        if step.kind is StepKind.ENTER_FIRST_DEBT:
-            go.new_debt_wanted.emit()
-        elif step.kind in {StepKind.PAY_MINIMUM, StepKind.PAY_INSTALMENT, StepKind.PAY_BEFORE_COST}:
-            go.payment_wanted.emit(step.debt or "")
-        elif step.contact:
-            go.contact_wanted.emit(step.contact)
-        elif step.debt:
-            go.debt_wanted.emit(step.debt)
+    def _go_to(self, target: Target) -> None:
+        go, (kind, name) = self.ctx.navigate, target
+        ways: dict[str, Callable[[], None]] = {
+            "debt": lambda: go.debt_wanted.emit(name),
+            "contact": lambda: go.contact_wanted.emit(name),
+            "payment": lambda: go.payment_wanted.emit(name),
+            "new_debt": go.new_debt_wanted.emit,
+        }
+        if kind in ways:
+            ways[kind]()
 
 
 def _place(grid: QGridLayout, places: list[tuple[int, int]], widgets: tuple[QWidget, ...]) -> None:
     for (row, column), widget in zip(places, widgets, strict=True):
         grid.removeWidget(widget)
         grid.addWidget(widget, row, column)
-
-
-def _amount(ctx: UiContext, row: DueRow) -> str:
-    minor = row.item.amount if row.item.unpaid is None else row.item.unpaid
-    return _("not known") if minor is None else ctx.money(minor, row.currency)
-
-
-def _when(row: ContactRow) -> str:
-    if row.local_at is None:
-        return _("time not known")
-    if row.contact.at_precision == "date":
-        return formats.day_month_weekday(row.local_at.date())
-    return f"{formats.day_month(row.local_at.date())} {formats.time_short(row.local_at)}"
-
-
-def _count(view: TodayView, day: date) -> DayCount:
-    there = [row for row in view.week if row.local_at is not None and row.local_at.date() == day]
-    flagged = [row for row in there if any(f.verdict is not Verdict.CANNOT_TELL for f in row.flags)]
-    return DayCount(day, len(there), len(flagged))

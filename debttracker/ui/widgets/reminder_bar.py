@@ -1,14 +1,9 @@
 """The summary of the day: what to be reminded of, in one line above the page Today."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from debttracker.l10n import _, formats, ngettext, pgettext
-from debttracker.services.deadline_words import deadline_title
-from debttracker.services.reminders import Reminder
+from debttracker.l10n import _, pgettext
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.labels import ElidedLabel, IconLabel
 
@@ -37,27 +32,9 @@ class ReminderBar(QFrame):
         self.away_button.clicked.connect(self.put_away)
         self.hide()
 
-    def show_reminders(self, due: Sequence[Reminder]) -> None:
+    def show_summary(self, text: str) -> None:
         """Show the line, or hide it when there is nothing to be reminded of."""
-        if due:
-            self.text.setText(summary(due))
-            self.setAccessibleName(self.text.text())
-        self.setVisible(bool(due))
-
-
-def summary(due: Sequence[Reminder]) -> str:
-    """Return the nearest reminder in words, and how many more there are."""
-    first = due[0]
-    day = formats.day_month_weekday(first.deadline.on)
-    fields = {"what": deadline_title(first.deadline), "day": day, "when": when_words(first)}
-    text = _("To keep in mind: %(what)s, %(day)s (%(when)s)") % fields
-    more = len(due) - 1
-    if more:
-        text += " · " + ngettext("%(count)s more", "%(count)s more", more) % {"count": more}
-    return text
-
-
-def when_words(reminder: Reminder) -> str:
-    """Return how far a deadline is away, or how long ago it passed."""
-    on = reminder.deadline.on
-    return formats.relative_day(on, on - timedelta(days=reminder.days_away))
+        if text:
+            self.text.setText(text)
+            self.setAccessibleName(text)
+        self.setVisible(bool(text))

@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from debttracker.l10n import _, formats
-from debttracker.services.views import FileState
+from debttracker.l10n import _
 from debttracker.ui.widgets.labels import ElidedLabel, IconLabel, label
 from debttracker.ui.widgets.work_line import WorkLine
+
+if TYPE_CHECKING:
+    from debttracker.services.views import FileState
 
 
 class StatusLine(QFrame):
@@ -39,7 +42,7 @@ class StatusLine(QFrame):
         self._read_only = False
         self._show_saved()
 
-    def show_state(self, state: FileState, now: datetime) -> None:
+    def show_state(self, state: "FileState", now: datetime) -> None:
         """Show the state of the file as it is at this instant."""
         self._read_only = state.read_only
         self._show_saved()
@@ -74,6 +77,8 @@ def copy_words(last: datetime | None, now: datetime) -> str:
     """Return how old the newest copy is."""
     if last is None:
         return _("No backup yet")
+    from debttracker.l10n import formats
+
     here = last.astimezone(now.tzinfo)
     when = formats.relative_day(here.date(), now.date())
     if here.date() == now.date():
@@ -87,5 +92,7 @@ def norm_words(release: str | None, verified: date | None) -> str:
         return _("No norms for this place")
     if verified is None:
         return _("Norms %(release)s") % {"release": release}
+    from debttracker.l10n import formats
+
     fields = {"release": release, "day": formats.date_short(verified)}
     return _("Norms %(release)s · checked through %(day)s") % fields

@@ -1,12 +1,11 @@
 """The cards of the page Today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from debttracker.l10n import _
-from debttracker.money.amount import Minor
-from debttracker.services.views import GrowthSeries
+from debttracker.ui.glance import Ask, Growth
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.empty_state import EmptyState
@@ -34,13 +33,13 @@ class StepCard(Card):
         self.body.addLayout(row)
         self.acted = self.act.clicked
 
-    def show_step(self, sentence: str, why: str, action: str) -> None:
+    def show_step(self, step: Ask) -> None:
         """Show a step; without an action it has no button."""
-        self.sentence.setText(sentence)
-        self.why.setText(why)
-        self.act.setText(action)
-        self.act.setAccessibleName(f"{action}: {sentence}" if action else "")
-        self.act.setVisible(bool(action))
+        self.sentence.setText(step.sentence)
+        self.why.setText(step.why)
+        self.act.setText(step.action)
+        self.act.setAccessibleName(f"{step.action}: {step.sentence}" if step.action else "")
+        self.act.setVisible(bool(step.action))
 
 
 class ListCard(Card):
@@ -68,7 +67,7 @@ class GrowthCard(Card):
 
     def __init__(self, title: str, link: str, parent: QWidget | None = None) -> None:
         super().__init__(title, link, parent=parent)
-        self.area = GrowthArea(str)
+        self.area = GrowthArea()
         self.words = label("", "secondary", wrap=True)
         self.empty = EmptyState("trending-up", _("Nothing is overdue, so no cost grows."))
         self._stack = QStackedLayout()
@@ -77,10 +76,9 @@ class GrowthCard(Card):
         self.body.addWidget(self.words)
         self.body.addLayout(self._stack, 1)
 
-    def show_series(self, series: GrowthSeries | None, write: Callable[[Minor], str]) -> None:
-        """Show the series."""
-        grows = series is not None and len(series.dates) > 1 and max(series.cost) > 0
-        self._stack.setCurrentWidget(self.area if grows else self.empty)
-        self.area.set_series(series if grows else None, write)
-        self.words.setText(self.area.summary())
-        self.words.setVisible(grows)
+    def show_growth(self, growth: Growth | None) -> None:
+        """Show how it grows."""
+        self._stack.setCurrentWidget(self.empty if growth is None else self.area)
+        self.area.show_growth(growth)
+        self.words.setText(growth.summary if growth else "")
+        self.words.setVisible(growth is not None)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from debttracker.ui.glance import Ask, Line, Sum
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.labels import ElidedLabel, label
-from debttracker.ui.words import Chip as ChipSpec
 
 ROW = 36
 TALL_ROW = 52
@@ -17,34 +17,26 @@ TALL_ROW = 52
 class LinkRow(QPushButton):
     """A row that is one button: when, what, amount, chips. A screen reader hears all of it as one."""
 
-    def __init__(
-        self,
-        when: str,
-        what: str,
-        amount: str,
-        chips: Sequence[ChipSpec],
-        act: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, line: Line, act: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "row-button")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        spoken = [when, what, amount, *(chip[0] for chip in chips)]
+        spoken = [line.when, line.what, line.amount, *(chip[0] for chip in line.chips)]
         self.setAccessibleName(", ".join(part for part in spoken if part))
         self._act = act
         self.clicked.connect(self._on_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 2, 4, 2)
         layout.setSpacing(12)
-        self.when = label(when)
+        self.when = label(line.when)
         self.chips: list[Chip] = []
-        self.has_amount = bool(amount)
+        self.has_amount = bool(line.amount)
         layout.addWidget(self.when)
-        layout.addWidget(ElidedLabel(what), 1)
-        if amount:
-            layout.addWidget(label(amount, "amount", right=True))
-        for chip in chips:
+        layout.addWidget(ElidedLabel(line.what), 1)
+        if line.amount:
+            layout.addWidget(label(line.amount, "amount", right=True))
+        for chip in line.chips:
             made = Chip(*chip)
             self.chips.append(made)
             layout.addWidget(made)
@@ -71,16 +63,16 @@ class QuestionRow(QWidget):
 
     acted = Signal()
 
-    def __init__(self, asked: str, why: str, action: str, parent: QWidget | None = None) -> None:
+    def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "plain")
-        self.button = button(action, name=f"{action}: {asked}")
+        self.button = button(ask.action, name=f"{ask.action}: {ask.sentence}")
         self.button.clicked.connect(self.acted)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(ElidedLabel(asked))
-        if why:
-            texts.addWidget(ElidedLabel(why, "secondary"))
+        texts.addWidget(ElidedLabel(ask.sentence))
+        if ask.why:
+            texts.addWidget(ElidedLabel(ask.why, "secondary"))
         texts.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 2, 4, 2)
@@ -106,8 +98,9 @@ class Figure(QWidget):
         layout.addWidget(self.below)
         layout.addStretch(1)
 
-    def show_figure(self, value: str, below: str) -> None:
+    def show_sum(self, shown: Sum) -> None:
         """Show a figure."""
-        self.value.setText(value)
-        self.below.setText(below)
-        self.setAccessibleName(f"{self.title.text()}: {value}. {below}")
+        self.title.setText(shown.title)
+        self.value.setText(shown.amount)
+        self.below.setText(shown.below)
+        self.setAccessibleName(f"{shown.title}: {shown.amount}. {shown.below}")

@@ -3,9 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from debttracker.case import CaseInfo
 from debttracker.l10n import _
-from debttracker.ui import words
 from debttracker.ui.context import UiContext
 from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.chip import Chip
@@ -76,11 +74,11 @@ class TopBar(QFrame):
         text = next(text for one, text in self._texts if one is made)
         return made.fontMetrics().horizontalAdvance(text)
 
-    def show_case(self, info: CaseInfo) -> None:
-        """Show whose case it is."""
-        self.case_name.setText(info.name)
+    def show_case(self, name: str, place: str) -> None:
+        """Show whose case it is, and the place whose norms it goes by."""
+        self.case_name.setText(name)
         self.case_name.updateGeometry()
-        self.jurisdiction.set_chip(words.jurisdiction_name(info.jurisdiction), "neutral")
+        self.jurisdiction.set_chip(place, "neutral")
 
     def show_read_only(self, read_only: bool) -> None:
         """Switch off what writes."""

@@ -1,24 +1,14 @@
 """Contacts of the last seven days, one bar a day, the flagged part marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from debttracker.l10n import _, formats
+from debttracker.l10n import _
+from debttracker.ui.glance import DayBar
 from debttracker.ui.theme.theme import text_font, theme_of
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """Contacts of one day, and how many of them are flagged."""
-
-    day: date
-    contacts: int
-    flagged: int
 
 
 class WeekStrip(QWidget):
@@ -26,20 +16,15 @@ class WeekStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days: tuple[DayCount, ...] = ()
+        self._days: tuple[DayBar, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(72)
 
-    def set_days(self, days: Sequence[DayCount]) -> None:
+    def set_days(self, days: Sequence[DayBar]) -> None:
         """Draw these days, oldest first."""
         self._days = tuple(days)
-        fields = [
-            _("%(day)s: %(contacts)s, flagged %(flagged)s")
-            % {"day": formats.weekday(d.day), "contacts": d.contacts, "flagged": d.flagged}
-            for d in days
-        ]
         self.setAccessibleName(_("Contacts by day"))
-        self.setAccessibleDescription("; ".join(fields))
+        self.setAccessibleDescription("; ".join(day.spoken for day in days))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -75,7 +60,7 @@ class WeekStrip(QWidget):
                 painter.drawRoundedRect(QRectF(left, base - flagged, bar, flagged), 3, 3)
             painter.setPen(theme.colour("ink2"))
             centre = int(Qt.AlignmentFlag.AlignCenter)
-            painter.drawText(QRectF(x, base + 2, width, 20), centre, formats.weekday(d.day))
+            painter.drawText(QRectF(x, base + 2, width, 20), centre, d.name)
             if d.contacts:
-                painter.drawText(QRectF(x, base - height - 20, width, 18), centre, formats.number(d.contacts))
+                painter.drawText(QRectF(x, base - height - 20, width, 18), centre, d.count)
         painter.end()

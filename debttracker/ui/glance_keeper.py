@@ -1,0 +1,58 @@
+"""Keeps what the page Today shows in the case file, in words, so that the next start shows it at once."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from debttracker import __version__
+from debttracker.errors import WorldError
+from debttracker.l10n import language
+from debttracker.l10n.styles import styles
+from debttracker.ui.glance import CaseGlance
+
+if TYPE_CHECKING:
+    from debttracker.services.session import Session
+    from debttracker.ui.context import UiContext
+
+DAYS = 8
+"""Today and a week: with nothing changed, the words of a later day follow from the records as well."""
+MANY_CONTACTS = 2000
+"""With more of them only today and tomorrow are kept, so that closing the case does not take long."""
+
+
+def basis_of_words() -> str:
+    """Return what the words depend on beside the records and the day."""
+    chosen = styles()
+    return f"{__version__} {language()} iso={chosen.iso_dates} grouped={chosen.grouped}"
+
+
+def keep_glances(ctx: "UiContext") -> None:
+    """Keep them in the open case, in the thread of the case; amounts that are hidden are not written out."""
+    if not ctx.amounts_hidden:
+        ctx.tasks.read(ctx, partial(_keep, ctx), lambda _none: None)
+
+
+def _keep(ctx: "UiContext", session: "Session") -> None:
+    if session.read_only or session.state().encrypted:
+        return
+    basis, today = basis_of_words(), session.today
+    with suppress(WorldError):  # they are no record of the person's, and the next start does without
+        session.settle()  # a later write would make them void
+        if session.has_glance(basis, today + timedelta(1)):
+            return
+        days = 2 if len(session.case.contacts) > MANY_CONTACTS else DAYS
+        session.keep_glances(basis, _texts(ctx, session, days))
+
+
+def _texts(ctx: "UiContext", session: "Session", days: int) -> dict[date, str]:
+    from debttracker.ui.pages.today_glance import glance_of
+    from debttracker.ui.record_words import jurisdiction_name
+
+    info = session.case.info
+    texts = {}
+    for ahead in range(days):
+        day = session.today + timedelta(ahead)
+        today = glance_of(ctx, session.today_figures(day))
+        texts[day] = CaseGlance(info.name, jurisdiction_name(info.jurisdiction), today).to_json()
+    return texts
