@@ -3,7 +3,6 @@
 Qt ends the whole process in these cases, so they are looked for first and said in one line.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -121,6 +120,8 @@ def _check_libraries(libraries: tuple[Library, ...]) -> None:
 
 
 def _check_x11(display: str) -> None:
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
@@ -136,6 +137,8 @@ def _check_x11(display: str) -> None:
 
 
 def _loads(soname: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(soname)
     except OSError:

@@ -1,6 +1,5 @@
 """Starting the program again, after a defect or for a setting that holds from the start on."""
 
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +7,8 @@ from pathlib import Path
 
 def start_again(case: Path | None, environment: Mapping[str, str]) -> None:
     """Start the program in a process of its own, on a case or on the start page."""
+    import subprocess
+
     subprocess.Popen(command(case), env=dict(environment), start_new_session=True)  # noqa: S603 - ours
 
 

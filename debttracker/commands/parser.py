@@ -4,14 +4,16 @@ import argparse
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from debttracker.commands.help_format import HelpFormat
 from debttracker.commands.mistakes import in_words
 from debttracker.errors import InputError
 from debttracker.l10n import _
+
+if TYPE_CHECKING:  # the window starts without it
+    from decimal import Decimal
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - argparse has no public name for it
 """Where a command adds itself."""
@@ -70,12 +72,14 @@ def day(text: str) -> date:
     return found
 
 
-def percent(text: str) -> Decimal:
+def percent(text: str) -> "Decimal":
     """Read a rate in percent, written as a plain decimal number."""
     if re.fullmatch(r"-?\d{1,9}(\.\d{1,12})?", text, re.ASCII) is None:
         raise argparse.ArgumentTypeError(
             _("%(text)r is not a rate in percent; write it like 15.6") % {"text": text}
         )
+    from decimal import Decimal
+
     return Decimal(text)
 
 

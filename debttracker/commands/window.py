@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from debttracker import early
 from debttracker.bootstrap import Program, require_file
@@ -13,6 +14,10 @@ from debttracker.commands.output import Output
 from debttracker.commands.parser import Parser, Subparsers, add_command, add_json, path
 from debttracker.l10n import LANGUAGES, _, set_language
 from debttracker.settings import keys
+
+if TYPE_CHECKING:
+    from debttracker.commands.desk import WindowDesk
+    from debttracker.ui.glance import CaseGlance
 
 DEMO_NAME = "demo.debts"
 
@@ -90,8 +95,6 @@ def _demo(arguments: argparse.Namespace, program: Program, output: Output) -> in
 
 
 def _show(program: Program, case: Path | None, language: str | None = None, *, log: bool = False) -> int:
-    if case is not None:
-        _import_before_qt()
     from debttracker.commands.desk import WindowDesk
     from debttracker.ui import app
 
@@ -102,7 +105,8 @@ def _show(program: Program, case: Path | None, language: str | None = None, *, l
     held = program.hold_window()
     try:
         with WindowDesk(program, language) as desk:
-            status = app.run(desk, case, log=log)
+            glance = _glance(desk, case)
+            status = app.run(desk, case, glance=glance, log=log)
     finally:
         if held is not None:
             held.release()
@@ -111,6 +115,18 @@ def _show(program: Program, case: Path | None, language: str | None = None, *, l
     reopen = desk.reopen
     start_again(reopen if reopen is not None and reopen.is_file() else None, before)
     return 0
+
+
+def _glance(desk: "WindowDesk", case: Path | None) -> "CaseGlance | None":
+    """Return what is kept of a case; where nothing is, have all imported that its figures need."""
+    if case is None:
+        return None
+    from debttracker.ui.glance_keeper import kept_glance
+
+    glance = kept_glance(desk, case)
+    if glance is None:
+        _import_before_qt()
+    return glance
 
 
 def _import_before_qt() -> None:

@@ -71,6 +71,7 @@ class _Holder:
 
     def __init__(self) -> None:
         self.catalog = Catalog(FALLBACK, _gettext.NullTranslations())
+        self.code = ""
 
 
 _active = _Holder()
@@ -86,7 +87,9 @@ def set_language(code: str | None) -> str:
 
     Returns the code of the language chosen.
     """
-    _active.catalog = load(_resolved(code))
+    chosen = _resolved(code)
+    if chosen != _active.code:
+        _active.catalog, _active.code = load(chosen), chosen
     return _active.catalog.code
 
 

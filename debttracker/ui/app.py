@@ -12,20 +12,24 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from debttracker.ui.desk import Desk
+    from debttracker.ui.glance import CaseGlance
 
 
 AGAIN = 75
 """Exit status of a window that is to be started again, on what its desk says to open."""
 COLLECT_AFTER_MS = 3000
 """By then the first page is shown."""
+_TRANSLATOR = "debttracker_translator"
 _TURN = 0.0002
 """Seconds after which a thread of Python gives way to another."""
 
 
-def run(desk: "Desk", case: Path | None = None, *, log: bool = False) -> int:
+def run(
+    desk: "Desk", case: Path | None = None, *, glance: "CaseGlance | None" = None, log: bool = False
+) -> int:
     """Open the window, on a case or on the start page, and return the exit status when it is closed.
 
-    `log`: begin with logging a contact.
+    `glance`: what is kept of the case, shown until it is open. `log`: begin with logging a contact.
 
     Raises WorldError with one plain sentence when no window can be opened here.
     """
@@ -41,7 +45,7 @@ def run(desk: "Desk", case: Path | None = None, *, log: bool = False) -> int:
     application.crashes.install()
     QTimer.singleShot(COLLECT_AFTER_MS, application, _collect_again)
     try:
-        application.start(case, log=log)
+        application.start(case, glance=glance, log=log)
         return int(app.exec())
     finally:
         _collect_again()
@@ -60,6 +64,8 @@ def make_application(scale: float = 1.0) -> "QApplication":
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
 
+    from debttracker.ui.theme.theme import STYLED
+
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
@@ -67,7 +73,8 @@ def make_application(scale: float = 1.0) -> "QApplication":
         os.environ["QT_SCALE_FACTOR"] = str(scale)
     QCoreApplication.setApplicationName("debttracker")
     sys.setswitchinterval(_TURN)  # so the window need not wait long while the thread of the case computes
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setProperty(STYLED, True)
     app.setApplicationDisplayName("")
     app.setDesktopFileName("debttracker")
     app.setQuitOnLastWindowClosed(False)
@@ -82,10 +89,12 @@ def speak_qt(app: "QApplication") -> None:
     from debttracker.l10n import language
 
     QLocale.setDefault(QLocale(language()))
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
+    spoken = app.property(_TRANSLATOR)
+    if isinstance(spoken, QTranslator):
+        app.removeTranslator(spoken)
+        spoken.deleteLater()
     translator = QTranslator(app)
+    app.setProperty(_TRANSLATOR, translator)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(language()), "qtbase", "_", folder):
         app.installTranslator(translator)

@@ -57,11 +57,16 @@ class Application(QObject):
         self._log_next = False
         self.calls: Calls | None = None
 
-    def start(self, case: Path | None = None, *, log: bool = False) -> None:
-        """Show the window, then open the case, and log a contact in it if that is wanted."""
+    def start(
+        self, case: Path | None = None, *, glance: "CaseGlance | None" = None, log: bool = False
+    ) -> None:
+        """Show the window, then open the case, and log a contact in it if that is wanted.
+
+        `glance` is what is kept of the case: it is shown until the case is open.
+        """
         self._log_next = log
         if case is not None:
-            self._await(case)
+            self._await(case, glance)
         self.window.show()
         QTimer.singleShot(0, self, lambda: self._after_first_view(case))
 
@@ -143,29 +148,16 @@ class Application(QObject):
 
             self.ctx.notify(sentence(error))
 
-    def _await(self, case: Path) -> None:
+    def _await(self, case: Path, glance: "CaseGlance | None") -> None:
         """Show a case that no passphrase is needed for before it is opened; what is wrong is said then."""
-        try:
-            encrypted = self.desk.is_encrypted(case)
-        except WorldError:
-            return
-        if not encrypted:
-            self._path = case.absolute()
-            self.window.await_case(self._glance(case))
-
-    def _glance(self, case: Path) -> "CaseGlance | None":
-        if self.ctx.amounts_hidden or self.ctx.settings.get(keys.PAGE) != keys.PAGE.default:
-            return None
-        from debttracker.ui.glance import CaseGlance
-        from debttracker.ui.glance_keeper import basis_of_words
-
-        text = self.desk.glance(case, basis_of_words())
-        if text is None:
-            return None
-        try:
-            return CaseGlance.from_json(text)
-        except (ValueError, KeyError, TypeError):
-            return None  # what was kept is damaged; the figures come from the records in a moment
+        if glance is None:
+            try:
+                if self.desk.is_encrypted(case):
+                    return
+            except WorldError:
+                return
+        self._path = case.absolute()
+        self.window.await_case(glance)
 
     def _after_first_view(self, case: Path | None) -> None:
         problem = self.ctx.settings.problem

@@ -3,17 +3,19 @@
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debttracker import __version__
 from debttracker.errors import WorldError
 from debttracker.l10n import language
-from debttracker.l10n.styles import styles
+from debttracker.settings import Settings, keys
 from debttracker.ui.glance import CaseGlance
 
 if TYPE_CHECKING:
     from debttracker.services.session import Session
     from debttracker.ui.context import UiContext
+    from debttracker.ui.desk import Desk
 
 DAYS = 8
 """Today and a week: with nothing changed, the words of a later day follow from the records as well."""
@@ -21,10 +23,23 @@ MANY_CONTACTS = 2000
 """With more of them only today and tomorrow are kept, so that closing the case does not take long."""
 
 
-def basis_of_words() -> str:
+def kept_glance(desk: "Desk", case: Path) -> CaseGlance | None:
+    """Return what is kept of a case for today, if the window would begin with just that. Qt is not needed."""
+    settings = desk.settings
+    if settings.get(keys.AMOUNTS_HIDDEN) or settings.get(keys.PAGE) != keys.PAGE.default:
+        return None
+    text = desk.glance(case, basis_of_words(desk.language(), settings))
+    if text is None:
+        return None
+    try:
+        return CaseGlance.from_json(text)
+    except (ValueError, KeyError, TypeError):
+        return None  # damaged; the figures come from the records in a moment
+
+
+def basis_of_words(language: str, settings: Settings) -> str:
     """Return what the words depend on beside the records and the day."""
-    chosen = styles()
-    return f"{__version__} {language()} iso={chosen.iso_dates} grouped={chosen.grouped}"
+    return f"{__version__} {language} {settings.get(keys.DATE_STYLE)} {settings.get(keys.GROUPED)}"
 
 
 def keep_glances(ctx: "UiContext") -> None:
@@ -36,7 +51,7 @@ def keep_glances(ctx: "UiContext") -> None:
 def _keep(ctx: "UiContext", session: "Session") -> None:
     if session.read_only or session.state().encrypted:
         return
-    basis, today = basis_of_words(), session.today
+    basis, today = basis_of_words(language(), ctx.settings), session.today
     with suppress(WorldError):  # they are no record of the person's, and the next start does without
         session.settle()  # a later write would make them void
         if session.has_glance(basis, today + timedelta(1)):

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.case_view: CaseView | None = None
         self.is_awaiting = False
         """Whether the case that is shown is still being opened."""
+        self._wanted: Callable[[], None] | None = None
         self.setWindowTitle(_("Debttracker"))
         self.setWindowIcon(ctx.theme.icon("wallet", "accent"))
         self._start_page: StartPage | None = None
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page; the view of the case before goes."""
         self.is_awaiting = False
+        self._wanted = None
         if self.case_view is not None:
             self._remember_page()
             self._stack.removeWidget(self.case_view)
@@ -111,6 +113,9 @@ class MainWindow(QMainWindow):
         self.show_recent()
         self._enable()
         self.ctx.tasks.later(view, view.show_norms)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
 
     def await_case(self, glance: "CaseGlance | None") -> None:
         """Show a case that is about to be opened: in the words kept of it, or still empty."""
@@ -213,9 +218,9 @@ class MainWindow(QMainWindow):
             open_debt_dialog(self.ctx, self)
 
     def _when_open(self, do: Callable[[], None]) -> bool:
-        """Return whether the case is open; while it is being opened, the action is done after that."""
+        """Return whether the case is open; while it is being opened, the last action is done after that."""
         if self.is_awaiting:
-            self.ctx.tasks.later(self, do)
+            self._wanted = do
         return not self.is_awaiting
 
     def _may_write(self) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from debttracker.l10n import _
+from debttracker.ui.announce import announce
 
 SHOWN_MS = 8000
 """Long enough to read a line and reach for Undo; it stays longer while the pointer or focus is on it."""
@@ -77,7 +77,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+        announce(self, notice.text)
         self._timer.start(SHOWN_MS)
 
     def dismiss(self) -> None:

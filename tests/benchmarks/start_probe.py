@@ -1,4 +1,8 @@
-"""One start that measures itself: `start_probe.py bare|CASE BEGAN`; BEGAN is the clock before the start."""
+"""One start that measures itself: `start_probe.py bare|CASE BEGAN`; BEGAN is the clock before the start.
+
+`start_probe.py leave CASE` measures nothing: it opens a case, waits until its contacts are judged and closes
+the window, as a person does.
+"""
 
 import json
 import sys
@@ -43,7 +47,7 @@ class Probe:
 
     def is_ready(self, window: Any) -> bool:
         """Return whether a bare window is there, or ours with its case and nothing more to load."""
-        return not hasattr(window, "case_view") or window.ctx.tasks._pending == 0
+        return not hasattr(window, "case_view") or is_judged(window)
 
     def seconds(self) -> float:
         """Return the time since the process was started."""
@@ -64,6 +68,36 @@ class Probe:
         sys.stdout.write(json.dumps(value))
 
 
+def is_judged(window: Any) -> bool:
+    """Return whether a window of ours shows a case whose contacts are judged."""
+    view = window.case_view
+    return view is not None and view.page("today")._is_judged and window.ctx.tasks._pending == 0
+
+
+def leave(case: str) -> int:
+    """Open a case in the window, and close the window once all is shown."""
+    from PySide6.QtCore import QTimer
+
+    from debttracker.ui import application
+
+    class Leaving(application.Application):
+        def start(self, case: Path | None = None, **options: Any) -> None:
+            super().start(case, **options)
+            self.wait = QTimer(self)
+            self.wait.timeout.connect(self.look)
+            self.wait.start(10)
+
+        def look(self) -> None:
+            if is_judged(self.window):
+                self.wait.stop()
+                self.window.close()
+
+    application.Application = Leaving  # type: ignore[misc]
+    from debttracker.__main__ import main as start
+
+    return start(["open", case])
+
+
 def bare() -> int:
     """Show a window with one label."""
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
@@ -78,6 +112,8 @@ def bare() -> int:
 
 def main(what: str, began: str) -> int:
     """Start what was asked for under the probe."""
+    if what == "leave":
+        return leave(began)
     from PySide6.QtWidgets import QApplication
 
     probe = Probe(float(began))

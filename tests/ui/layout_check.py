@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from debttracker.ui.widgets.buttons import ElidedButton
 from debttracker.ui.widgets.chip import Chip
+from debttracker.ui.widgets.elided_button import ElidedButton
 from debttracker.ui.widgets.labels import ElidedLabel
 from debttracker.ui.widgets.today_rows import LinkRow
 

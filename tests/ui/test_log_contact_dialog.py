@@ -522,8 +522,8 @@ program = Program()
 
 
 class Typing(application.Application):
-    def start(self, case, *, log=False):
-        super().start(case, log=log)
+    def start(self, case, *, glance=None, log=False):
+        super().start(case, glance=glance, log=log)
         self.wait = QTimer(self)
         self.wait.timeout.connect(self.look)
         self.wait.start(20)

@@ -83,8 +83,8 @@ today_page.TodayPage.show_view = note_what_was_imported
 
 
 class Watched(application.Application):
-    def start(self, case, *, log=False):
-        super().start(case, log=log)
+    def start(self, case, *, glance=None, log=False):
+        super().start(case, glance=glance, log=log)
         self.wait = QTimer(self)
         self.wait.timeout.connect(self.look)
         self.wait.start(20)
@@ -106,6 +106,49 @@ application.Application = Watched
 with WindowDesk(program, "en") as desk:
     print("left with", app.run(desk, case))
 """
+
+
+AGAIN = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from PySide6.QtCore import QTimer
+from debttracker import cli
+from debttracker.ui import application
+
+
+class Watched(application.Application):
+    def start(self, case, *, glance=None, log=False):
+        super().start(case, glance=glance, log=log)
+        print(self.window.case_view.page("today").owed.value.text(), self.ctx.tasks.session)
+        print(*sorted(name for name in sys.modules if name.startswith(tuple(sys.argv[3:]))))
+        self.wait = QTimer(self)
+        self.wait.timeout.connect(self.look)
+        self.wait.start(20)
+
+    def look(self):
+        if self.window.case_view.page("today")._is_judged:
+            self.wait.stop()
+            print(self.window.case_view.page("today").owed.value.text())
+            self.window.close()
+
+
+application.Application = Watched
+sys.exit(cli.run(["open", sys.argv[2]]))
+"""
+ROOMS = ("case.", "contacts", "debts", "exchange", "money", "norms", "planning")
+NOT_FOR_A_GLANCE = (
+    "babel",
+    "decimal",
+    "sqlalchemy",
+    *(
+        f"debttracker.{room}"
+        for room in ("case.", "contacts", "debts", "exchange", "money", "norms", "planning")
+    ),
+    "debttracker.services.views",
+    "debttracker.ui.words",
+    "debttracker.ui.pages.start_page",
+    "debttracker.ui.widgets.table",
+)
 
 
 def run_script(tmp_path: Path, text: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -134,6 +177,22 @@ def test_the_program_opens_a_case_and_ends_when_its_window_is_closed(tmp_path: P
     assert (left, done.returncode) == ("left with 0", 0)
     assert "Traceback" not in done.stderr, "a defect goes to the log and its dialog, not to the console"
     assert "secret" not in done.stderr
+
+
+def test_the_next_start_shows_what_was_kept_before_anything_computes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    case = str(tmp_path / "demo.debts")
+    assert run_script(tmp_path, MAKE, case).returncode == 0
+    first = run_script(tmp_path, AGAIN, case, *NOT_FOR_A_GLANCE)
+    assert first.returncode == 0, first.stderr
+    again = run_script(tmp_path, AGAIN, case, *NOT_FOR_A_GLANCE)
+    empty, _imported, figure = first.stdout.splitlines()
+    kept, imported, then = again.stdout.splitlines()
+    assert (empty, kept, then) == (" None", f"{figure} None", figure)
+    assert imported == "", "what the words of the page Today need not is imported after they are shown"
 
 
 def test_nothing_heavy_is_loaded_before_the_window_is_shown(tmp_path: Path) -> None:

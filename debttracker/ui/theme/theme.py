@@ -13,7 +13,10 @@ from debttracker.ui.theme.tokens import DARK, LIGHT, Tokens
 
 FAMILY = "Debttracker Sans"
 TEXT_PIXELS = 14
+STYLED = "debttracker_styled"
+"""Set on an application that has Qt's own look already: giving it another time costs a tenth of the start."""
 _PROPERTY = "debttracker_theme"
+_FONTS = "debttracker_fonts"
 
 
 class Theme:
@@ -45,9 +48,11 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Give the application this theme: font, palette and stylesheet."""
-        _load_fonts()
+        _load_fonts(app)
         app.setProperty(_PROPERTY, self)
-        app.setStyle("Fusion")
+        if not app.property(STYLED):  # an application that is not ours, such as that of tests
+            app.setStyle("Fusion")
+            app.setProperty(STYLED, True)
         app.setFont(text_font())
         app.setPalette(self._palette())
         folder = paths.resources() / "theme"
@@ -105,8 +110,9 @@ def wanted_theme(choice: str) -> str:
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
-def _load_fonts() -> None:
-    if FAMILY in QFontDatabase.families():
+def _load_fonts(app: QApplication) -> None:
+    if app.property(_FONTS):
         return
+    app.setProperty(_FONTS, True)
     for path in sorted((paths.resources() / "fonts").glob("DebttrackerSans-*.otf")):
         QFontDatabase.addApplicationFont(str(path))

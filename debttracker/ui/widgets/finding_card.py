@@ -11,11 +11,12 @@ from debttracker.services.views import ContactRow, FindingCard
 from debttracker.ui import words
 from debttracker.ui.contact_form.field_questions import is_contact_field
 from debttracker.ui.mark_words import judged_otherwise_words
-from debttracker.ui.widgets.buttons import ElidedButton, button
+from debttracker.ui.widgets.buttons import button
 from debttracker.ui.widgets.card import Card
 from debttracker.ui.widgets.chip import Chip
 from debttracker.ui.widgets.count_window import CountWindowBar
 from debttracker.ui.widgets.day_window import DayWindowBar
+from debttracker.ui.widgets.elided_button import ElidedButton
 from debttracker.ui.widgets.flow_layout import FlowLayout
 from debttracker.ui.widgets.labels import label
 

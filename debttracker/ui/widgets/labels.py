@@ -31,7 +31,9 @@ def set_tone(widget: QWidget, tone: str) -> None:
 
 
 def repolish(widget: QWidget) -> None:
-    """Have the stylesheet looked at again after a property changed."""
+    """Have the stylesheet looked at again after a property changed, if it was looked at before."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -20,6 +18,7 @@ from debttracker.l10n import _, formats, ngettext
 from debttracker.services.deadline_words import deadline_name, deadline_title
 from debttracker.services.deadlines import Deadline
 from debttracker.ui import words
+from debttracker.ui.announce import announce
 from debttracker.ui.theme.theme import text_font, theme_of
 from debttracker.ui.widgets.cells import draw_chip
 
@@ -182,7 +181,7 @@ class MonthGrid(QWidget):
         else:
             self.choose(day)
         self.day_chosen.emit(day)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+        announce(self, self.accessibleDescription())
 
     def _describe(self) -> None:
         rows = self._rows.get(self._chosen, [])

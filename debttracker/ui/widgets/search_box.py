@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from debttracker.l10n import _, ngettext, pgettext
 from debttracker.services.search_hits import HitKind, SearchHit
+from debttracker.ui.announce import announce
 from debttracker.ui.context import UiContext
 from debttracker.ui.theme.theme import theme_of
 
@@ -199,7 +200,7 @@ class SearchBox(QLineEdit):
             self._list.hide()
 
     def _say(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
 
 def _heading(kind: HitKind) -> str:

@@ -30,18 +30,16 @@ class LinkRow(QPushButton):
         layout.setContentsMargins(8, 2, 4, 2)
         layout.setSpacing(12)
         self.when = label(line.when)
-        self.chips: list[Chip] = []
         self.has_amount = bool(line.amount)
-        layout.addWidget(self.when)
-        layout.addWidget(ElidedLabel(line.what), 1)
+        what = ElidedLabel(line.what)
+        parts: list[QWidget] = [self.when, what]
         if line.amount:
-            layout.addWidget(label(line.amount, "amount", right=True))
-        for chip in line.chips:
-            made = Chip(*chip)
-            self.chips.append(made)
-            layout.addWidget(made)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            parts.append(label(line.amount, "amount", right=True))
+        self.chips = [Chip(*chip) for chip in line.chips]
+        for part in (*parts, *self.chips):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        layout.setStretchFactor(what, 1)
 
     def _on_clicked(self, _checked: bool) -> None:
         self._act()
