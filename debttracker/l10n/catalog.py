@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
 
 from debttracker import paths
@@ -187,7 +188,9 @@ def _compile(source: Path, code: str) -> bytes:
 
     target = io.BytesIO()
     with source.open("rb") as lines:
-        write_mo(target, read_po(lines, locale=code), use_fuzzy=False)
+        messages = read_po(lines, locale=code)
+    messages.creation_date = datetime.fromtimestamp(0, UTC)  # else now: the same source gives the same file
+    write_mo(target, messages, use_fuzzy=False)
     return target.getvalue()
 
 

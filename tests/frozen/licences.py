@@ -1,82 +1,42 @@
-"""Prints the licences of all parts of the program: its own, that of `resources`, of Python, of each library.
+"""Prints the licences of all parts of the program, with their texts.
 
-    python tests/frozen/licences.py > LICENCES.txt
+    python -m tests.frozen.licences [build/build/COLLECT-00.toc] > LICENCES.txt
 
-What is needed to run counts, with what that needs in turn; a part without a licence ends it with status 1.
+What PyInstaller collected names the libraries of the system in the build; without it only what the program
+itself needs is printed. A part without the text of a licence ends it with status 1.
 """
 
-import re
 import sys
-from collections.abc import Iterator
-from importlib import metadata
+from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-_NAME = re.compile(r"^[A-Za-z0-9._-]+")
+from tests.frozen.parts import ROOT, Part, parts_of
+
 _RULE = "=" * 78
-_LICENCE_FILE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|COPYRIGHT)[^/]*$", re.IGNORECASE)
 
 
-def parts(top: str = "debttracker") -> list[metadata.Distribution]:
-    """Return the libraries that the program needs on this system, and those that they need."""
-    found: dict[str, metadata.Distribution] = {}
-    waiting = list(_needs(metadata.distribution(top)))
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        try:
-            found[name] = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            continue  # needed on other systems only, or by an extra that is not taken
-        waiting += _needs(found[name])
-    return [found[name] for name in sorted(found)]
-
-
-def _needs(part: metadata.Distribution) -> Iterator[str]:
-    for need in part.requires or ():
-        if "extra ==" not in need and (match := _NAME.match(need)):
-            yield re.sub(r"[-_.]+", "-", match[0]).lower()
-
-
-def licence_of(part: metadata.Distribution) -> str:
-    """Return the licence that a library names of itself; empty when it names none."""
-    about = part.metadata
-    classified = [
-        line.rpartition(" :: ")[2]
-        for line in about.get_all("Classifier", [])
-        if line.startswith("License :: OSI Approved ::")
+def main(parts: Sequence[Part]) -> int:
+    """Print, and name on standard error what has no text."""
+    own = (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
+    files = ("LICENSES.md", "fonts/OFL.txt", "icons/LICENSE")
+    looks = tuple((ROOT / "resources" / file).read_text(encoding="utf-8").strip() for file in files)
+    whole = [
+        Part("debttracker", "", "MIT", (own,), ""),
+        Part("fonts and icons", "", "see below", looks, ""),
+        *parts,
     ]
-    named = about.get("License-Expression") or ", ".join(classified) or (about.get("License") or "")
-    return named.strip().split("\n")[0]
-
-
-def _texts(part: metadata.Distribution) -> Iterator[str]:
-    for file in part.files or ():
-        if _LICENCE_FILE.search(str(file)) and ".dist-info/" in str(file):
-            yield Path(str(file.locate())).read_text(encoding="utf-8", errors="replace").strip()
-
-
-def main() -> int:
-    """Print, and name on standard error what has no licence."""
-    nameless = []
-    sections = [("debttracker", "MIT", [(ROOT / "LICENSE").read_text(encoding="utf-8").strip()])]
-    own = (ROOT / "resources" / "LICENSES.md").read_text(encoding="utf-8").strip()
-    sections.append(("fonts and icons", "see below", [own]))
-    sections.append((f"Python {sys.version.split()[0]}", "PSF-2.0", []))
-    for part in parts():
-        licence, texts = licence_of(part), list(_texts(part))
-        if not licence and not texts:
-            nameless.append(part.name)
-        sections.append((f"{part.name} {part.version}", licence or "see its text", texts))
-    for title, licence, texts in sections:
-        print(f"{_RULE}\n{title}: {licence}\n{_RULE}\n")
-        for text in texts:
-            print(f"{text}\n")
-    if nameless:
-        print(f"no licence is named by: {', '.join(nameless)}", file=sys.stderr)
-    return int(bool(nameless))
+    printed: dict[str, str] = {}
+    for part in whole:
+        title = f"{part.name} {part.version}".strip()
+        print(f"{_RULE}\n{title}: {part.licence or 'see its text'}\n{_RULE}\n")
+        for text in part.texts:
+            print(f"The text that stands under {printed[text]}.\n" if text in printed else f"{text}\n")
+            printed.setdefault(text, title)
+    textless = [part.name for part in whole if not any(text.strip() for text in part.texts)]
+    if textless:
+        print(f"no text of a licence: {', '.join(textless)}", file=sys.stderr)
+    return int(bool(textless))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(parts_of(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))
