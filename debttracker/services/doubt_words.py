@@ -142,6 +142,7 @@ def _matter_questions() -> dict[str, str]:
         "debt.suits": _("Is there a suit?"),
         "case.region": _("In which part of the country do you live?"),
         "complaints.received_on": _("When was the complaint handed in?"),
+        "complaints.to": _("To which body was the complaint made?"),
         "complaints.final_response_on": _("When did the final answer to the complaint come?"),
         "debt.claims": _("What do they claim, principal and the rest apart?"),
         "debt.claims.loss": _("Which loss from the default do they show?"),
