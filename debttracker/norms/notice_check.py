@@ -17,6 +17,9 @@ from debttracker.norms.seen import Parties, Seen
 from debttracker.norms.series import Entry, Index
 from debttracker.norms.vocabulary import Note, Verdict
 
+_NO_DAY = dt.date.min
+"""Stands for a day of a notice that is not known: the question hangs on the lender's first contact."""
+
 
 class NoticeMissing:
     """A contact that a notice of the lender's side should have preceded."""
@@ -148,10 +151,11 @@ class NoticeFlawed:
         self._contacts = contacts
         kinds = set(check.notices)
         given = [n for n in parties.matter.creditor_notices if n.kind.value in kinds and not n.never]
-        came = [(n, day) for n in given if (day := n.received_on or n.sent_on) is not None]
+        days = [(n, n.received_on or n.sent_on or _NO_DAY) for n in given]
+        came = [(n, day) for n, day in days if day is not _NO_DAY]
         early = [(n, d) for n, day in came for d in self._called_in(n, day)] if check.acted_early else []
         self._notices: tuple[tuple[CreditorNotice, dt.date, dt.date | None], ...] = (
-            *((notice, day, None) for notice, day in came),
+            *((notice, day, None) for notice, day in days),
             *((notice, day, day) for notice, day in early),
         )
         """Notices, the day from which a contact is looked at, and the day on which a debt was called in."""
@@ -195,14 +199,16 @@ class NoticeFlawed:
         return [e[3] for e in sorted(found, key=lambda e: e[:3])[:2]]
 
     def _flaw(self, notice: CreditorNotice, day: dt.date) -> Tri:
+        """Whether a notice is faulty; one without a day may not have come before any contact."""
         field = f"creditor_notices.{notice.kind.value}"
         parts: list[Tri] = []
         if self._check.lacks:
             items = notice.items
             parts.append((f"{field}.items",) if items is None else not set(self._check.lacks) <= set(items))
         if self._days is not None:
-            parts.append(self._short(notice, day, field))
-        return any_of(parts)
+            parts.append((f"{field}.sent_on",) if day is _NO_DAY else self._short(notice, day, field))
+        flaw = any_of(parts)
+        return (f"{field}.sent_on",) if flaw is True and day is _NO_DAY else flaw
 
     def _short(self, notice: CreditorNotice, day: dt.date, field: str) -> Tri:
         """Whether a notice leaves too little time; enough from its sending may not be from its coming."""
@@ -215,7 +221,7 @@ class NoticeFlawed:
     def _outcome(self, seen: Seen, notice: CreditorNotice, day: dt.date, met: Tri) -> Outcome:
         facts: dict[str, Value] = {
             "notice": notice.id,
-            "notice_day": day.isoformat(),
+            "notice_day": None if day is _NO_DAY else day.isoformat(),
             "remedy_by": notice.remedy_by.isoformat() if notice.remedy_by else None,
             "items": notice.items,
             "creditor": seen.group,

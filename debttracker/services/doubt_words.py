@@ -175,6 +175,7 @@ def _notice_questions() -> dict[str, str]:
         "creditor_notices.default.remedy_by": remedy,
         "creditor_notices.enforcement.remedy_by": remedy,
         "creditor_notices.enforcement.received_on": came,
+        "creditor_notices.enforcement.sent_on": came,
         "creditor_notices.persistent_debt": _("Did they write about how slowly the balance falls?"),
         "creditor_notices.start_of_collection": _("Did they announce that collection starts, and when?"),
         "creditor_notices.validation": _("Did a validation notice come, and when?"),
