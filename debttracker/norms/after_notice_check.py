@@ -80,13 +80,16 @@ class _Terms:
         return self._spoken(notice, start, day), False
 
     def _last(self, notice: Notice, start: dt.date | None) -> dt.date | None:
+        begin = notice.from_ or start
+        if self._days is not None and begin is not None and notice.until is None:
+            return begin + dt.timedelta(days=self._days - 1)
         if start is None:
             return None
         if self._extended is not None and notice.until is not None:
             return add_months(start, self._extended)
         if self._months is not None:
             return add_months(start, self._months)
-        return None if self._days is None else start + dt.timedelta(days=self._days)
+        return None
 
     def _spoken(self, notice: Notice, start: dt.date | None, day: dt.date) -> Tri:
         """An oral notice may hold for so many days only."""

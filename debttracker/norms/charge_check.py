@@ -28,7 +28,9 @@ def look_at_total(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) 
     owed = balance(matter.debt, matter.payments, matter.on, matter.case_currency)
     charged = sum(line.amount for line in owed.trace if line.part == "penalty" and line.amount > 0)
     claims = [c.penalty for c in matter.debt.claims if c.date <= matter.on and c.penalty is not None]
-    known = {"agreed": agreed, "charged": charged, "claimed": max(claims, default=None)}
+    fees = [t for t in matter.debt.transactions if t.kind is TransactionKind.LATE_FEE]
+    posted = sum(fee.amount for fee in fees if fee.posted_on <= matter.on) if fees else None
+    known = {"agreed": agreed, "charged": charged, "posted": posted, "claimed": max(claims, default=None)}
     facts: dict[str, Value] = {
         name: to_major(value, currency) for name, value in known.items() if value is not None
     }

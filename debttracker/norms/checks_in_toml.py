@@ -118,6 +118,7 @@ def _notice_missing(table: Table) -> Check:
         notices=notices,
         first_only=table.get("first_only", bool) or False,
         per_debt=table.get("per_debt", bool) or False,
+        before_acceleration=table.get("before_acceleration", bool) or False,
     )
 
 
@@ -125,7 +126,12 @@ def _notice_flawed(table: Table) -> Check:
     notices = table.words("notices", CreditorNoticeKind)
     if not notices:
         raise table.error("notices", "at least one kind of notice")
-    return Check(CheckKind.NOTICE_FLAWED, notices=notices, lacks=table.texts("lacks"))
+    return Check(
+        CheckKind.NOTICE_FLAWED,
+        notices=notices,
+        lacks=table.texts("lacks"),
+        acted_early=table.get("acted_early", bool) or False,
+    )
 
 
 def _debtor_reachable(table: Table) -> Check:

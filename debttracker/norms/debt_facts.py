@@ -56,10 +56,16 @@ def _days_past_due(debt: Debt, day: dt.date | None) -> object:
     return Missing(("contact.at",)) if day is None else max(0, (day - debt.first_missed_due).days)
 
 
+def accelerated_on(debt: Debt) -> dt.date | None:
+    """Return the day on which the whole sum was called in, or None."""
+    dates = [change.date for change in debt.changes if change.kind is DebtChangeKind.ACCELERATION]
+    return min(dates, default=None)
+
+
 def _accelerated(debt: Debt, day: dt.date | None) -> object:
     """Whether the whole sum was called in; what is not recorded is not there."""
-    dates = [change.date for change in debt.changes if change.kind is DebtChangeKind.ACCELERATION]
-    return dated(min(dates), day, "debt.changes") if dates else False
+    called_in = accelerated_on(debt)
+    return False if called_in is None else dated(called_in, day, "debt.changes")
 
 
 def _judgment(debt: Debt, day: dt.date | None) -> object:

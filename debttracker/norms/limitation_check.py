@@ -15,7 +15,7 @@ from debttracker.norms.outcome import Outcome as Said
 from debttracker.norms.schema import Check, Version
 from debttracker.norms.seen import Parties, Seen
 from debttracker.norms.series import Index
-from debttracker.norms.vocabulary import Note
+from debttracker.norms.vocabulary import Note, Verdict
 
 _NOT_REACHED = frozenset(
     {Outcome.NO_ANSWER, Outcome.BUSY, Outcome.NOT_IN_SERVICE, Outcome.MAILBOX_FULL, Outcome.REFUSED}
@@ -69,7 +69,8 @@ class TimeBarred:
         self._unknown_place = found is None
         self._index = index
         self._payments = parties.matter.payments
-        self._courses: dict[str, Course] = {}
+        self._courses: dict[tuple[str, bool], Course] = {}
+        self._doubts = bool(self._rule.doubtful or self._rule.may_revive or self._rule.suit_within_months)
         self._acted_on: dict[str, frozenset[dt.date]] = {}
         self._clocks = {d.id: _Clock(d, self._rule) for d in parties.matter.debts}
 
@@ -94,11 +95,14 @@ class TimeBarred:
             asked = {"debt": clock.debt.id, "creditor": seen.group}
             return Said(met=clock.missing, facts=asked) if self._asks(seen) else None
         ended = self._ended(clock, day)
-        return (
-            None
-            if ended is None
-            else Said(notes=(Note.NEEDS_JUDGEMENT,), facts=_facts(seen, clock, ended, self._rule))
-        )
+        if ended is None:
+            return None
+        facts = _facts(seen, clock, ended, self._rule)
+        if self._may_run(clock, day):
+            return Said(
+                ceiling=Verdict.POSSIBLE, notes=(Note.NEEDS_JUDGEMENT, Note.PERIOD_DEPENDS), facts=facts
+            )
+        return Said(notes=(Note.NEEDS_JUDGEMENT,), facts=facts)
 
     def _asks(self, seen: Seen) -> bool:
         """Whether this is the lender's first demand in the log, on which a missing date is asked for."""
@@ -117,18 +121,26 @@ class TimeBarred:
         end = self._course(clock, clock.first_end).end_before(day)
         return end if day > end else None
 
+    def _may_run(self, clock: _Clock, day: dt.date) -> bool:
+        """Whether the period still ran, were every act counted of which the sources do not settle it."""
+        if clock.first_end is None or not self._doubts:
+            return False
+        return day <= self._course(clock, clock.first_end, doubtful=True).end_before(day)
+
     def _acted(self, debt: Debt) -> frozenset[dt.date]:
         """The days on which something of the debt's own may have begun the period anew."""
         if debt.id not in self._acted_on:
             self._acted_on[debt.id] = frozenset(act.on for act in acts_of(debt, self._payments))
         return self._acted_on[debt.id]
 
-    def _course(self, clock: _Clock, first_end: dt.date) -> Course:
+    def _course(self, clock: _Clock, first_end: dt.date, *, doubtful: bool = False) -> Course:
         """Work out, act by act, when the period ends: demands restart it only while it runs."""
-        course = self._courses.get(clock.debt.id)
+        key = (clock.debt.id, doubtful)
+        course = self._courses.get(key)
         if course is None:
             acts = acts_of(clock.debt, self._payments, self._demands(clock.debt))
-            course = self._courses[clock.debt.id] = Course(first_end, acts, self._rule)
+            generous_on = dt.date.min if doubtful else None
+            course = self._courses[key] = Course(first_end, acts, self._rule, generous_on)
         return course
 
     def _demands(self, debt: Debt) -> set[Act]:
@@ -149,16 +161,24 @@ class TimeBarred:
         day, first_end = seen.date, clock.first_end
         if day is None or first_end is None:
             return None
-        course = self._course(clock, first_end)
-        end = course.end_before(day)
-        coming = course.next_day(day)
-        carries_on = coming is not None and coming <= end
-        return None if day > end or carries_on else end.toordinal() + 1
+        courses = [
+            self._course(clock, first_end, doubtful=d) for d in ((False, True) if self._doubts else (False,))
+        ]
+        days = [d for course in courses if (d := _moved_by(course, day)) is not None]
+        return min(days, default=None)
 
     def next_to(self, seen: Seen) -> Iterable[Seen]:
         """Yield the contacts that are the lender's first demand with or without this one."""
         for series in self._index.series_of(seen):
             yield from (entry[3] for entry in (*series.sure[:2], *series.unsure[:2]))
+
+
+def _moved_by(course: Course, day: dt.date) -> int | None:
+    """The day, as an ordinal, from which a demand moves the end of a period; None when it does not."""
+    end = course.end_before(day)
+    coming = course.next_day(day)
+    carries_on = coming is not None and coming <= end
+    return None if day > end or carries_on else end.toordinal() + 1
 
 
 def _own_rule(check: Check, version: Version) -> LimitationRule:

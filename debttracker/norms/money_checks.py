@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from debttracker.norms import card_checks, record_checks, terms_checks
+from debttracker.norms import card_checks, notice_money_checks, record_checks, terms_checks
 from debttracker.norms.charge_check import look_at_order, look_at_steps, look_at_total
 from debttracker.norms.looked import Looked
 from debttracker.norms.money_matter import MoneyMatter
@@ -32,7 +32,7 @@ LOOKS: Mapping[MoneyCheckKind, Look] = {
     MoneyCheckKind.PERSISTENT_DEBT: card_checks.look_at_persistent,
     MoneyCheckKind.INSTALMENT_TERMS: card_checks.look_at_instalments,
     MoneyCheckKind.CREDIT_REPORT: record_checks.look_at_report,
-    MoneyCheckKind.CHARGES_NOT_REPAID: record_checks.look_at_repayment,
-    MoneyCheckKind.MORATORIUM_CHARGES: record_checks.look_at_moratorium,
-    MoneyCheckKind.SUIT_DURING_COMPLAINT: record_checks.look_at_suit,
+    MoneyCheckKind.CHARGES_NOT_REPAID: notice_money_checks.look_at_repayment,
+    MoneyCheckKind.MORATORIUM_CHARGES: notice_money_checks.look_at_moratorium,
+    MoneyCheckKind.SUIT_DURING_COMPLAINT: notice_money_checks.look_at_suit,
 }

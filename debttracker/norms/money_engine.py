@@ -1,7 +1,8 @@
 """Findings of the money norms: what they say of the debts of a case."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from debttracker.money.reference_rates import ReferenceRates
 from debttracker.norms.cap_lines import draw
@@ -12,10 +13,12 @@ from debttracker.norms.money_checks import LOOKS
 from debttracker.norms.money_matter import MoneyMatter
 from debttracker.norms.money_schema import MoneyCheckKind, MoneyFinding, MoneyNorm, MoneyVersion
 from debttracker.norms.rate_cap_check import beyond_range, look_at_rate
+from debttracker.norms.schema import CEILINGS
 from debttracker.norms.verdicts import lower
 from debttracker.norms.vocabulary import Confidence, Note, Verdict
 
 _NOTHING = Looked(False)
+_BROKEN = {Verdict.BREACH, Verdict.PRESUMED, Verdict.POSSIBLE}
 
 
 def evaluate_money(
@@ -42,7 +45,28 @@ def evaluate_money(
 def verdicts_over(matter: MoneyMatter, norms: Iterable[MoneyNorm]) -> list[MoneyFinding]:
     """Return the verdict of every money norm that judges over one debt, by norm id."""
     judging = sorted((norm for norm in norms if norm.check.kind.judges), key=lambda norm: norm.id)
-    return [_judge(norm, matter) for norm in judging]
+    found = {norm.id: _judge(norm, matter) for norm in judging}
+    return [_with_the_broken(norm, found) for norm in judging]
+
+
+def _with_the_broken(norm: MoneyNorm, found: Mapping[str, MoneyFinding]) -> MoneyFinding:
+    """A norm on what follows when another one is broken says no more than what is said of that one."""
+    finding = found[norm.id]
+    others = [found[name] for name in norm.check.broken if name in found]
+    if not others or not finding.verdict.is_finding:
+        return finding
+    broken = max((f.verdict for f in others if f.verdict in _BROKEN), key=CEILINGS.__getitem__, default=None)
+    if broken is None:
+        missing = merge(finding.missing, *(f.missing for f in others))
+        asked = any(f.verdict is Verdict.CANNOT_TELL for f in others)
+        verdict = Verdict.CANNOT_TELL if asked else Verdict.CLEAR
+        return replace(finding, verdict=verdict, missing=missing if asked else ())
+    if finding.verdict is Verdict.CANNOT_TELL:
+        return finding
+    notes = dict.fromkeys(
+        (*finding.notes, *(note for f in others if f.verdict is broken for note in f.notes))
+    )
+    return replace(finding, verdict=lower(finding.verdict, broken), notes=tuple(notes))
 
 
 def _judge(norm: MoneyNorm, matter: MoneyMatter) -> MoneyFinding:

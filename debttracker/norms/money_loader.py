@@ -28,7 +28,7 @@ from debttracker.norms.schema import CEILINGS
 from debttracker.norms.vocabulary import Note, Verdict
 from debttracker.toml_table import Table, read_table
 
-BOUND = frozenset({"creditor", "debt", "debtor", "terms"})
+BOUND = frozenset({"creditor", "debt", "debtor", "place", "terms"})
 """The groups of facts that a money norm may ask for: no contact is there to name a collector."""
 
 _NEEDED = {
@@ -141,7 +141,12 @@ def _options(table: Table, kind: MoneyCheckKind) -> dict[str, Any]:
         to = table.texts("to")
         if not to:
             raise table.error("to", "at least one word by which the body is known")
-        return {"to": to}
+        return {"to": to, "perhaps": table.texts("perhaps")}
+    if kind is MoneyCheckKind.CHARGES_NOT_REPAID:
+        broken = table.texts("broken")
+        if not broken:
+            raise table.error("broken", "the ids of the norms of which one has to be broken")
+        return {"broken": broken}
     return {}
 
 

@@ -124,6 +124,8 @@ class MoneyCheck:
     although: LateAlthough = LateAlthough.SENT_LATE
     above_minimum: bool = False
     to: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,16 @@ from debttracker.contacts.notice import CreditorNotice
 from debttracker.contacts.vocabulary import CreditorNoticeKind
 from debttracker.debts.business_days import after_business_days
 from debttracker.norms.condition import Tri, any_of, merge
+from debttracker.norms.debt_facts import accelerated_on
 from debttracker.norms.finding import Value
 from debttracker.norms.outcome import Outcome
 from debttracker.norms.schema import Check, Version
 from debttracker.norms.seen import Parties, Seen
 from debttracker.norms.series import Entry, Index
 from debttracker.norms.vocabulary import Note, Verdict
+
+_NO_DAY = dt.date.min
+"""Stands for a day of a notice that is not known: the question hangs on the lender's first contact."""
 
 
 class NoticeMissing:
@@ -62,12 +66,26 @@ class NoticeMissing:
         first = self.first(seen)
         if self._check.first_only and first.id != seen.id:
             return None
+        if self._check.before_acceleration:
+            return self._before_acceleration(seen, seen.date)
         limit = seen.date
         if self._days is not None and first.date is not None:
             limit = first.date + dt.timedelta(days=self._days)
         parts = [self._state(n, limit) for n in self._that_fit(seen)]
         parts += self._announcement(seen, limit)
         return self._outcome(seen, parts)
+
+    def _before_acceleration(self, seen: Seen, day: dt.date) -> Outcome | None:
+        """Judge by what had come when each of the contact's debts was called in; the clearest decides."""
+        found: list[Outcome] = []
+        for name in seen.debts:
+            debt = self._parties.debts.get(name)
+            called_in = None if debt is None else accelerated_on(debt)
+            if called_in is not None and called_in <= day:
+                own = (n for n in self._that_fit(seen) if not n.debts or name in n.debts)
+                outcome = self._outcome(seen, [self._state(n, called_in) for n in own])
+                found += [] if outcome is None else [outcome]
+        return min(found, key=_clearness, default=None)
 
     def _that_fit(self, seen: Seen) -> Iterable[CreditorNotice]:
         for notice in self._notices:
@@ -115,8 +133,16 @@ class NoticeMissing:
         return Outcome(met=merge(*unknown) if unknown else True, facts=facts, counted=(seen.id,))
 
 
+def _clearness(outcome: Outcome) -> int:
+    return 2 if outcome.met is not True else 1 if outcome.ceiling is not None else 0
+
+
 class NoticeFlawed:
-    """The first contact on or after the day of a notice that lacks something or leaves too little time."""
+    """The first contact on or after the day of a notice that lacks something or leaves too little time.
+
+    Where a debt may not be called in before the last day to put things right, also the first contact on or
+    after the day on which it was.
+    """
 
     def __init__(self, check: Check, version: Version, parties: Parties, contacts: Index) -> None:
         self._check = check
@@ -124,28 +150,39 @@ class NoticeFlawed:
         self._parties = parties
         self._contacts = contacts
         kinds = set(check.notices)
-        self._notices = tuple(
-            (notice, day)
-            for notice in parties.matter.creditor_notices
-            if notice.kind.value in kinds
-            and not notice.never
-            and (day := notice.received_on or notice.sent_on) is not None
+        given = [n for n in parties.matter.creditor_notices if n.kind.value in kinds and not n.never]
+        days = [(n, n.received_on or n.sent_on or _NO_DAY) for n in given]
+        came = [(n, day) for n, day in days if day is not _NO_DAY]
+        early = [(n, d) for n, day in came for d in self._called_in(n, day)] if check.acted_early else []
+        self._notices: tuple[tuple[CreditorNotice, dt.date, dt.date | None], ...] = (
+            *((notice, day, None) for notice, day in days),
+            *((notice, day, day) for notice, day in early),
         )
+        """Notices, the day from which a contact is looked at, and the day on which a debt was called in."""
         self.idle = not self._notices
         """Whether no notice of the kinds came."""
 
     def look(self, seen: Seen) -> Outcome | None:
         """Judge one contact by the notices that it is the first to follow."""
         doubt: Outcome | None = None
-        for notice, day in self._notices:
+        for notice, day, called_in in self._notices:
             if not self._about(notice, seen) or self._following(seen, notice, day)[:1] != [seen]:
                 continue
-            flaw = self._flaw(notice, day)
+            flaw = self._flaw(notice, day) if called_in is None else _too_early(notice, called_in)
             if flaw is True:
                 return self._outcome(seen, notice, day, True)
             if flaw is not False:
                 doubt = doubt or self._outcome(seen, notice, day, flaw)
         return doubt
+
+    def _called_in(self, notice: CreditorNotice, day: dt.date) -> Iterable[dt.date]:
+        """The days from the notice's own on which debts that it is about were called in."""
+        lenders = self._parties.creditors
+        sole = next(iter(lenders)) if len(lenders) == 1 else None
+        names = notice.debts or self._parties.debts_of(self._parties.group_of(notice.from_) or sole)
+        debts = (self._parties.debts.get(name) for name in names)
+        days = {on for debt in debts if debt is not None and (on := accelerated_on(debt)) is not None}
+        return sorted(on for on in days if on >= day)
 
     def _about(self, notice: CreditorNotice, seen: Seen) -> bool:
         sender = self._parties.group_of(notice.from_)
@@ -162,20 +199,29 @@ class NoticeFlawed:
         return [e[3] for e in sorted(found, key=lambda e: e[:3])[:2]]
 
     def _flaw(self, notice: CreditorNotice, day: dt.date) -> Tri:
+        """Whether a notice is faulty; one without a day may not have come before any contact."""
         field = f"creditor_notices.{notice.kind.value}"
         parts: list[Tri] = []
         if self._check.lacks:
             items = notice.items
             parts.append((f"{field}.items",) if items is None else not set(self._check.lacks) <= set(items))
         if self._days is not None:
-            by = notice.remedy_by
-            parts.append((f"{field}.remedy_by",) if by is None else (by - day).days < self._days)
-        return any_of(parts)
+            parts.append((f"{field}.sent_on",) if day is _NO_DAY else self._short(notice, day, field))
+        flaw = any_of(parts)
+        return (f"{field}.sent_on",) if flaw is True and day is _NO_DAY else flaw
+
+    def _short(self, notice: CreditorNotice, day: dt.date, field: str) -> Tri:
+        """Whether a notice leaves too little time; enough from its sending may not be from its coming."""
+        if notice.remedy_by is None:
+            return (f"{field}.remedy_by",)
+        if (notice.remedy_by - day).days < (self._days or 0):
+            return True
+        return False if notice.received_on is not None else (f"{field}.received_on",)
 
     def _outcome(self, seen: Seen, notice: CreditorNotice, day: dt.date, met: Tri) -> Outcome:
         facts: dict[str, Value] = {
             "notice": notice.id,
-            "notice_day": day.isoformat(),
+            "notice_day": None if day is _NO_DAY else day.isoformat(),
             "remedy_by": notice.remedy_by.isoformat() if notice.remedy_by else None,
             "items": notice.items,
             "creditor": seen.group,
@@ -184,6 +230,13 @@ class NoticeFlawed:
 
     def next_to(self, seen: Seen) -> Iterable[Seen]:
         """Yield the contacts that are the first after a notice with or without this one."""
-        for notice, day in self._notices:
+        for notice, day, _ in self._notices:
             if self._about(notice, seen):
                 yield from self._following(seen, notice, day)
+
+
+def _too_early(notice: CreditorNotice, called_in: dt.date) -> Tri:
+    """Whether a debt was called in while there was still time to put things right."""
+    if notice.remedy_by is None:
+        return (f"creditor_notices.{notice.kind.value}.remedy_by",)
+    return called_in < notice.remedy_by

@@ -1,4 +1,4 @@
-"""Money norms over what was reported, sued for, charged in a moratorium or not given back."""
+"""Money norms over what was reported to credit bureaus."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -7,10 +7,8 @@ from zoneinfo import ZoneInfo
 from debttracker.contacts.notice import CreditorNotice, Notice
 from debttracker.contacts.vocabulary import Channel, CreditorNoticeKind, NoticeKind, Outcome, Person
 from debttracker.debts.debt import DebtEvent
-from debttracker.debts.vocabulary import PaymentKind, TransactionKind
 from debttracker.norms.collectors import debt_collectors
 from debttracker.norms.condition import Tri
-from debttracker.norms.finding import Value
 from debttracker.norms.looked import Looked
 from debttracker.norms.money_matter import MoneyMatter
 from debttracker.norms.money_schema import MoneyNorm, MoneyVersion, ReportNeeds
@@ -18,7 +16,6 @@ from debttracker.norms.vocabulary import Note, Verdict
 
 _WRITTEN = {Channel.LETTER, Channel.EMAIL, Channel.SMS, Channel.MESSENGER}
 _NOT_DELIVERED = {Outcome.REFUSED, Outcome.NOT_IN_SERVICE}
-_CHARGES = {TransactionKind.INTEREST, TransactionKind.LATE_FEE, TransactionKind.FEE}
 
 Found = bool | str | Note
 """Whether an entry is wrong; a field that is missing, or a doubt."""
@@ -124,78 +121,3 @@ def _written(matter: MoneyMatter) -> Iterable[dt.date]:
             day = notice.sent_on or notice.received_on
             if day is not None:
                 yield day
-
-
-def look_at_repayment(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:
-    """Look whether charges were not paid back within so many days of the request for them."""
-    days = dt.timedelta(days=version.number("days") or 0)
-    late: list[str] = []
-    unknown: set[str] = set()
-    for notice in matter.matter.notices:
-        about = not notice.debts or matter.debt.id in notice.debts
-        if notice.kind is not NoticeKind.REFUND_REQUEST or not about:
-            continue
-        asked = notice.received_on or notice.sent_on
-        if asked is None:
-            unknown.add("notice.sent_on")
-        elif (
-            version.covers(asked)
-            and asked + days < matter.on
-            and not _given_back(matter, asked, asked + days)
-        ):
-            late.append(asked.isoformat())
-    if late:
-        return Looked(True, version, facts={"asked": tuple(late)})
-    return Looked(None if unknown else False, version, missing=tuple(sorted(unknown)))
-
-
-def _given_back(matter: MoneyMatter, first: dt.date, last: dt.date) -> bool:
-    return any(p.kind is PaymentKind.REFUND and first <= p.paid_on <= last for p in matter.payments)
-
-
-def look_at_moratorium(_norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:
-    """Look whether interest, fees or penalties were posted inside a moratorium."""
-    length = dt.timedelta(days=(version.number("days") or 0) - 1)
-    inside: list[str] = []
-    unknown: set[str] = set()
-    for notice in matter.matter.notices:
-        about = not notice.debts or matter.debt.id in notice.debts
-        if notice.kind is not NoticeKind.MORATORIUM or not about:
-            continue
-        start = notice.from_ or notice.received_on or notice.sent_on
-        if start is None:
-            unknown.add("notice.from")
-            continue
-        ends = (notice.until, notice.withdrawn_on, start + length if notice.until is None else None)
-        last = min(day for day in (*ends, matter.on) if day is not None)
-        inside += [
-            item.posted_on.isoformat()
-            for item in matter.debt.transactions
-            if item.kind in _CHARGES and start < item.posted_on <= last and version.covers(item.posted_on)
-        ]
-    if inside:
-        return Looked(True, version, facts={"charges": tuple(inside)})
-    return Looked(None if unknown else False, version, missing=tuple(sorted(unknown)))
-
-
-def look_at_suit(norm: MoneyNorm, version: MoneyVersion, matter: MoneyMatter) -> Looked:
-    """Look whether a suit was brought while a complaint to a body was open."""
-    words = tuple(word.casefold() for word in norm.check.to)
-    suits = [suit.date for suit in matter.debt.suits if suit.date <= matter.on and version.covers(suit.date)]
-    open_then: list[str] = []
-    unknown: set[str] = set()
-    for complaint in matter.matter.complaints:
-        about = not complaint.debts or matter.debt.id in complaint.debts
-        if not about or not any(word in (complaint.to or "").casefold() for word in words):
-            continue
-        if complaint.received_on is None:
-            unknown |= {"complaints.received_on"} if suits else set()
-            continue
-        end = complaint.final_response_on
-        open_then += [
-            day.isoformat() for day in suits if complaint.received_on <= day and (end is None or day <= end)
-        ]
-    if open_then:
-        facts: dict[str, Value] = {"suits": tuple(open_then)}
-        return Looked(True, version, facts=facts)
-    return Looked(None if unknown else False, version, missing=tuple(sorted(unknown)))

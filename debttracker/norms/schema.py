@@ -114,6 +114,8 @@ class Check:
     in_writing: bool = False
     on_receipt: bool = False
     per_debt: bool = False
+    before_acceleration: bool = False
+    acted_early: bool = False
     until_answered: bool = False
     whole_day_without_window: bool = False
     within_validation: bool = False

@@ -142,6 +142,8 @@ def _matter_questions() -> dict[str, str]:
         "debt.suits": _("Is there a suit?"),
         "case.region": _("In which part of the country do you live?"),
         "complaints.received_on": _("When was the complaint handed in?"),
+        "complaints.to": _("To which body was the complaint made?"),
+        "complaints.final_response_on": _("When did the final answer to the complaint come?"),
         "debt.claims": _("What do they claim, principal and the rest apart?"),
         "debt.claims.loss": _("Which loss from the default do they show?"),
         "debt.credit_reports.marked_disputed": _("Does the credit report mark the debt as disputed?"),
@@ -153,19 +155,27 @@ def _notice_questions() -> dict[str, str]:
     sent = _("Did you send a notice, and when?")
     remedy = _("Until when did the notice let you put it right?")
     items = _("What did the notice carry?")
+    returned = _("Did the notice come back undelivered?")
+    default = _("Did a default notice come, and when?")
+    came = _("When did the notice reach you?")
     return {
         "creditor_notices": announced,
         "creditor_notices.agency": announced,
         "creditor_notices.agency.sent_on": announced,
         "creditor_notices.agency.items": items,
-        "creditor_notices.agency.returned": _("Did the notice come back undelivered?"),
+        "creditor_notices.agency.returned": returned,
         "creditor_notices.credit_reporting": _(
             "Did they say beforehand that they would report it, and when?"
         ),
-        "creditor_notices.default": _("Did a default notice come, and when?"),
+        "creditor_notices.default": default,
+        "creditor_notices.default.sent_on": default,
+        "creditor_notices.default.received_on": came,
+        "creditor_notices.default.returned": returned,
         "creditor_notices.default.items": items,
         "creditor_notices.default.remedy_by": remedy,
         "creditor_notices.enforcement.remedy_by": remedy,
+        "creditor_notices.enforcement.received_on": came,
+        "creditor_notices.enforcement.sent_on": came,
         "creditor_notices.persistent_debt": _("Did they write about how slowly the balance falls?"),
         "creditor_notices.start_of_collection": _("Did they announce that collection starts, and when?"),
         "creditor_notices.validation": _("Did a validation notice come, and when?"),

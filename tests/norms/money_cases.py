@@ -18,7 +18,8 @@ _CURRENCIES = {"CN": "CNY", "TW": "TWD", "HK": "HKD", "GB": "GBP", "US": "USD", 
 _LISTS = ("collectors", "notices", "creditor_notices", "contacts", "complaints")
 _KEYS = {
     "name", "on", "creditor", "debt", "debtor", "terms", "card", "payments",
-    "expect", "missing", "notes", "facts", "counted", "norm", "case", "zone", "other_debts", *_LISTS,
+    "expect", "missing", "notes", "facts", "counted", "norm", "case", "zone", "region", "other_debts",
+    "creditors", *_LISTS,
 }  # fmt: skip
 
 
@@ -65,12 +66,15 @@ def document(place: str, head: Mapping[str, Any], case: Mapping[str, Any]) -> di
             "case": {
                 "name": "case",
                 "jurisdiction": country,
-                "region": place if "-" in place else None,
+                "region": case.get("region", head.get("region", place if "-" in place else None)),
                 "timezone": case.get("zone", head.get("zone", "UTC")),
                 "currency": _CURRENCIES[country],
                 "debtor": one["debtor"],
             },
-            "creditors": [{"id": "l1", **{k: v for k, v in one["creditor"].items() if v != "unknown"}}],
+            "creditors": [
+                {"id": "l1", **{k: v for k, v in one["creditor"].items() if v != "unknown"}},
+                *_several(head, case, "creditors"),
+            ],
             "debts": [{"id": "d1", "creditor": "l1", "terms": terms, **one["debt"]}, *others],
             "payments": payments,
             **{
