@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from debttracker.charts.fonts import drawable, properties
+from debttracker.charts.fonts import drawable, properties, text_width
 from debttracker.charts.style import Style
 from debttracker.charts.tables import Table
 from debttracker.l10n import _, formats
@@ -93,18 +93,12 @@ class Sheet:
             facecolor=style.background,
         )
         FigureCanvasAgg(self.figure)
-        # One for every sharpness: rounding would place other labels in a saved picture than in the window.
-        self._ruler: Any = RendererAgg(16, 16, 96.0)  # type: ignore[no-untyped-call]
         self.font = properties(style.font, style.font_size)
-        self._widths: dict[str, float] = {}
         self.bold = properties(style.bold_font, style.font_size)
 
     def width_of(self, text: str) -> float:
         """Return the width in pixels of a text in the ordinary size."""
-        if text not in self._widths:
-            size = self._ruler.get_text_width_height_descent(text, self.font, ismath=False)
-            self._widths[text] = self.px(float(size[0]))
-        return self._widths[text]
+        return self.px(text_width(self.style.font, self.style.font_size, text))
 
     def px(self, length: float) -> float:
         """Return a length in pixels that is given for a screen of 96 pixels an inch."""

@@ -1,7 +1,8 @@
 """Due dates on a line of time, one row for each debt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -39,9 +40,10 @@ def due_timeline(rows: Sequence[DuePoint], style: Style, *, today: date, currenc
     first, last = style.span or (first, last)
     axes.set_xlim(first.toordinal(), last.toordinal())
     axes.set_ylim(len(lanes) - 0.4, -0.6)
+    money = cache(style.money)  # instalments are of one amount, mostly
     for row, (_name, points) in enumerate(lanes):
         axes.axhline(row, color=style.line, linewidth=0.8, zorder=1)
-        _lane(sheet, axes, row, points)
+        _lane(sheet, axes, row, points, money)
     sheet.ticks(axes, "y", list(range(len(lanes))), names)
     sheet.ticks(axes, "x", *day_ticks(sheet, first, last, axes.bbox.width))
     mark_today(sheet, axes, today)
@@ -85,7 +87,9 @@ def mark_of(tone: DueTone, style: Style) -> dict[str, Any]:
     }
 
 
-def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint]) -> None:
+def _lane(
+    sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint], money: Callable[[int], str]
+) -> None:
     """Draw one row; an amount is written above its mark unless it would touch the one before it."""
     style = sheet.style
     low, high = axes.get_xlim()
@@ -108,7 +112,7 @@ def _lane(sheet: Sheet, axes: Axes, row: int, points: Sequence[DuePoint]) -> Non
         at = float(point.due.toordinal())
         if point.amount is None or (at - low) * pixel < free_from:
             continue
-        words = style.money(point.amount)
+        words = money(point.amount)
         half = sheet.width_of(words) / 2
         centre = min(max((at - low) * pixel, half), axes.bbox.width + sheet.px(_RIGHT - 4) - half)
         if centre - half >= free_from:

@@ -4,10 +4,12 @@ Each has a row of its own: whole numbers over days would hide each other on one 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.transforms import Affine2D, Transform
 
 from debttracker.charts.drawing import (
     Drawn,
@@ -45,20 +47,28 @@ def rolling(lines: Sequence[CountLine], limit: int | None, style: Style, *, toda
             _("Choose a longer time, or log a call you answered on the page Contacts."),
         )
     shown = counts_in(few_counts(filled, _("others (the highest of them)")), style.span)
-    rows = _axes(sheet, shown, limit)
-    for axes, line in zip(rows, shown, strict=True):
-        _draw(sheet, axes, line, limit)
+    axes, rows = _rows(sheet, shown, limit)
+    for row, line in zip(rows, shown, strict=True):
+        _draw(sheet, axes, row, line, limit)
+    axes.hlines([row.base for row in rows], 0, 1, transform=axes.transAxes, color=style.line, linewidth=0.8)
     if limit is not None:
-        _name_limit(sheet, rows[0], limit)
-    first, last = _days(shown)
-    sheet.ticks(rows[-1], "x", *day_ticks(sheet, first, last, rows[-1].bbox.width))
-    for axes in rows:
-        mark_today(sheet, axes, today, named=axes is rows[0])
+        _name_limit(sheet, axes, limit)
+    sheet.ticks(axes, "x", *day_ticks(sheet, *_days(shown), axes.bbox.width))
+    mark_today(sheet, axes, today)
     return Drawn(
-        sheet.figure, _hover(sheet, rows, shown, limit), table, _summary(shown, limit),
-        _stops(sheet, rows[0], shown), ruler_of(sheet.figure, rows[0], rows[-1]),
-        day_axis(sheet.figure, rows[0]),
+        sheet.figure, _hover(sheet, axes, shown, limit), table, _summary(shown, limit),
+        _stops(sheet, axes, rows[0], shown), ruler_of(sheet.figure, axes, axes),
+        day_axis(sheet.figure, axes),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The strip of one line within the axes: its ends (shares of their height), and from counts to places."""
+
+    base: float
+    middle: float
+    counts: Transform
 
 
 def _days(lines: Sequence[CountLine]) -> tuple[date, date]:
@@ -66,56 +76,61 @@ def _days(lines: Sequence[CountLine]) -> tuple[date, date]:
     return min(days), max(days)
 
 
-def _axes(sheet: Sheet, lines: Sequence[CountLine], limit: int | None) -> list[Axes]:
-    """Return one strip of axes for each line, from the top: name at the left, highest count at the right."""
+def _rows(sheet: Sheet, lines: Sequence[CountLine], limit: int | None) -> tuple[Axes, list[_Row]]:
+    """Return axes with a strip for each line, from the top: name at the left, highest count at the right.
+
+    They share one set of axes, whose height is 1: each set of its own takes as long as all lines together.
+    """
     names = [sheet.shortened(line.name, sheet.style.width * 0.28) for line in lines]
     ends = [_most(line) for line in lines]
-    left, right = (
-        max(map(sheet.width_of, names)) + sheet.px(36),
-        max(map(sheet.width_of, ends)) + sheet.px(24),
-    )
-    gap = sheet.px(_GAP)
-    top, bottom = sheet.line_height * 1.6, sheet.line_height * 1.9
-    tall = (sheet.style.height - top - bottom - gap * (len(lines) - 1)) / len(lines)
-    highest = max(*(count for line in lines for count in line.counts), limit or 0)
+    left = max(map(sheet.width_of, names)) + sheet.px(36)
+    right = max(map(sheet.width_of, ends)) + sheet.px(24)
+    axes = sheet.axes(left, right, sheet.line_height * 1.6, sheet.line_height * 1.9)
     first, last = _days(lines)
+    axes.set_xlim(first.toordinal(), last.toordinal() + 1)
+    axes.set_ylim(0, 1)
+    axes.spines["bottom"].set_visible(False)
+    highest = max(*(count for line in lines for count in line.counts), limit or 0) * 1.12
+    gap = sheet.px(_GAP) / axes.bbox.height
+    tall = (1 - gap * (len(lines) - 1)) / len(lines)
     rows = []
-    for row, (name, end) in enumerate(zip(names, ends, strict=True)):
-        above = top + row * (tall + gap)
-        axes = sheet.axes(left, right, above, sheet.style.height - above - tall)
-        axes.set_xlim(first.toordinal(), last.toordinal() + 1)
-        axes.set_ylim(0, highest * 1.12)
+    for at, (name, end) in enumerate(zip(names, ends, strict=True)):
+        base = 1 - tall - at * (tall + gap)
+        counts = Affine2D().scale(1, tall / highest).translate(0, base) + axes.transData
+        rows.append(_Row(base, base + tall / 2, counts))
         wide = axes.bbox.width
         how: dict[str, Any] = {"transform": axes.transAxes, "va": "center"}
         sheet.text(
-            axes, -sheet.px(24) / wide, 0.5, name, color=sheet.style.ink, ha="right", gid="name", **how
-        )
-        sheet.text(axes, 1 + sheet.px(8) / wide, 0.5, end, ha="left", **how)
-        rows.append(axes)
-    return rows
+            axes, -sheet.px(24) / wide, base + tall / 2, name, color=sheet.style.ink, ha="right", gid="name",
+            **how,
+        )  # fmt: skip
+        sheet.text(axes, 1 + sheet.px(8) / wide, base + tall / 2, end, ha="left", **how)
+    return axes, rows
 
 
 def _most(line: CountLine) -> str:
     return _("most: %(count)s") % {"count": formats.number(max(line.counts))}
 
 
-def _draw(sheet: Sheet, axes: Axes, line: CountLine, limit: int | None) -> None:
-    style = sheet.style
+def _draw(sheet: Sheet, axes: Axes, row: _Row, line: CountLine, limit: int | None) -> None:
+    style, on_row = sheet.style, row.counts
     xs = [float(day.toordinal()) for day in line.dates]
     xs, counts = [*xs, xs[-1] + 1], [*line.counts, line.counts[-1]]
     axes.plot(xs, counts, drawstyle="steps-post", color=style.accent, linewidth=1.5, zorder=3, gid="count",
-              label=line.name)  # fmt: skip
-    axes.fill_between(xs, 0, counts, step="post", color=style.accent, alpha=0.22, linewidth=0, zorder=1)
+              clip_on=False, label=line.name, transform=on_row)  # fmt: skip
+    axes.fill_between(xs, 0, counts, step="post", color=style.accent, alpha=0.22, linewidth=0, zorder=1,
+                      transform=on_row)  # fmt: skip
     if limit is None:
         return
-    axes.axhline(limit, color=style.overdue, linewidth=1.2, linestyle=(0, (6, 3)), zorder=4, gid="limit")
+    axes.plot(axes.get_xlim(), [limit, limit], color=style.overdue, linewidth=1.2, linestyle=(0, (6, 3)),
+              zorder=4, gid="limit", transform=on_row)  # fmt: skip
     sheet.text(
-        axes, -sheet.px(3) / axes.bbox.width, limit, formats.number(limit), color=style.overdue, ha="right",
-        va="center", transform=axes.get_yaxis_transform(), gid="limit-value",
+        axes, axes.get_xlim()[0], limit, f"{formats.number(limit)}\N{NO-BREAK SPACE}", color=style.overdue,
+        ha="right", va="center", transform=on_row, gid="limit-value",
     )  # fmt: skip
     axes.fill_between(
         xs, limit, [max(count, limit) for count in counts], step="post", facecolor=style.overdue,
-        edgecolor=style.background, hatch="////", linewidth=0, zorder=2, gid="above",
+        edgecolor=style.background, hatch="////", linewidth=0, zorder=2, gid="above", transform=on_row,
     )  # fmt: skip
 
 
@@ -123,15 +138,15 @@ def _name_limit(sheet: Sheet, axes: Axes, limit: int) -> None:
     words = _("limit: %(count)s") % {"count": formats.number(limit)}
     at = -sheet.px(3) / axes.bbox.width
     sheet.text(
-        axes, at, 1.02, words, transform=axes.transAxes, color=sheet.style.overdue, ha="right", va="bottom"
+        axes, at, 1.0, words, transform=axes.transAxes, color=sheet.style.overdue, ha="right", va="bottom"
     )
 
 
-def _hover(sheet: Sheet, rows: Sequence[Axes], lines: Sequence[CountLine], limit: int | None) -> Hover:
+def _hover(sheet: Sheet, axes: Axes, lines: Sequence[CountLine], limit: int | None) -> Hover:
     held = [dict(zip(line.dates, line.counts, strict=True)) for line in lines]
 
     def hover(x: float, y: float) -> str | None:
-        found = next((at for axes in rows if (at := place(sheet.figure, axes, x, y)) is not None), None)
+        found = place(sheet.figure, axes, x, y)
         day = date.fromordinal(int(found[0])) if found else None
         told = [
             f"{line.name}: {_said(counts[day], limit)}"
@@ -143,11 +158,10 @@ def _hover(sheet: Sheet, rows: Sequence[Axes], lines: Sequence[CountLine], limit
     return hover
 
 
-def _stops(sheet: Sheet, axes: Axes, lines: Sequence[CountLine]) -> tuple[Stop, ...]:
+def _stops(sheet: Sheet, axes: Axes, row: _Row, lines: Sequence[CountLine]) -> tuple[Stop, ...]:
     """Return a place for each day, in the uppermost row."""
-    middle = sum(axes.get_ylim()) / 2
     days = sorted({day for line in lines for day in line.dates})
-    return stops_at(sheet.figure, axes, [(day.toordinal() + 0.5, middle) for day in days])
+    return stops_at(sheet.figure, axes, [(day.toordinal() + 0.5, row.middle) for day in days])
 
 
 def _said(count: int, limit: int | None) -> str:

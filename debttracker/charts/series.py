@@ -119,9 +119,15 @@ def few_counts(lines: Sequence[CountLine], others: str) -> list[CountLine]:
     shown, rest = split_others(lines, lambda line: max(line.counts, default=0))
     if not rest:
         return shown
+    days = rest[0].dates
+    if all(line.dates == days for line in rest):
+        return [
+            *shown,
+            Counts(others, days, tuple(map(max, zip(*(line.counts for line in rest), strict=True)))),
+        ]
     highest: dict[date, int] = {}
     for line in rest:
         for day, count in zip(line.dates, line.counts, strict=True):
             highest[day] = max(count, highest.get(day, 0))
-    days = tuple(sorted(highest))
-    return [*shown, Counts(others, days, tuple(highest[day] for day in days))]
+    held = tuple(sorted(highest))
+    return [*shown, Counts(others, held, tuple(highest[day] for day in held))]

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -330,7 +330,10 @@ def test_hours_shade_what_is_closed_and_frame_what_is_flagged(rows: Rows, style:
 
 def test_rolling_counts_have_a_row_each_with_the_limit_in_it(rows: Rows, style: Style) -> None:
     drawn = CHARTS["rolling"](rows, style)
-    assert len(drawn.figure.axes) == 6
+    curves, highest = named(drawn, "count"), max(count for line in rows.counts for count in line.counts)
+    rows_of = [[curve.get_transform().transform((0, count))[1] for count in (0, highest)] for curve in curves]
+    assert len(curves) == 6
+    assert all(lower_top < base for (base, _top), (_base, lower_top) in pairwise(rows_of))
     assert [line.get_ydata()[0] for line in named(drawn, "limit")] == [3] * 6
     assert "limit: 3" in words(drawn)
     curve = named(drawn, "count")[0]
