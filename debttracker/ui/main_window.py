@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
         else:
             view = self._show_view()
             view.show_file()
+        if not view.current:
+            self._show_last_page(view)
         self.show_recent()
         self._enable()
         self.ctx.tasks.later(view, view.show_norms)
@@ -118,10 +120,11 @@ class MainWindow(QMainWindow):
             wanted()
 
     def await_case(self, glance: "CaseGlance | None") -> None:
-        """Show a case that is about to be opened: in the words kept of it, or still empty."""
+        """Show a case that is about to be opened: in the words kept of it, else no page yet."""
         self.is_awaiting = True
         view = self._show_view()
         if glance is not None:
+            self._show_last_page(view)
             view.show_glance(glance)
 
     def _show_view(self) -> CaseView:
@@ -135,9 +138,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self._enable()
+        return view
+
+    def _show_last_page(self, view: CaseView) -> None:
         view.show_page(self.ctx.settings.get(keys.PAGE))
         view.rail.button(view.current).setFocus()
-        return view
 
     def show_recent(self) -> None:
         """List the recent files in the menu."""
@@ -254,7 +259,8 @@ class MainWindow(QMainWindow):
     def _guide(self) -> None:
         from debttracker.ui.dialogs.guide_dialog import GuideDialog
 
-        self.open_dialog(GuideDialog(self.case_view.current if self.case_view else "start", self))
+        page = self.case_view.current if self.case_view else ""
+        self.open_dialog(GuideDialog(page or "start", self))
 
     def _help_lines(self) -> None:
         from debttracker.ui.dialogs.help_lines_dialog import HelpLinesDialog
@@ -377,7 +383,7 @@ class MainWindow(QMainWindow):
             self.menus.enable(_WRITES, False)
 
     def _remember_page(self) -> None:
-        if self.case_view is not None:
+        if self.case_view is not None and self.case_view.current:
             self.ctx.settings.set(keys.PAGE, self.case_view.current)
 
     def _restore_place(self) -> None:

@@ -43,7 +43,8 @@ class Probe:
         """Return whether a bare window is there, or ours with the figures of its case."""
         if not hasattr(window, "case_view"):
             return True
-        return window.case_view is not None and bool(window.case_view.page("today").owed.value.text())
+        view = window.case_view
+        return view is not None and bool(view.current) and bool(view.page("today").owed.value.text())
 
     def is_ready(self, window: Any) -> bool:
         """Return whether a bare window is there, or ours with its case and nothing more to load."""
@@ -71,7 +72,8 @@ class Probe:
 def is_judged(window: Any) -> bool:
     """Return whether a window of ours shows a case whose contacts are judged."""
     view = window.case_view
-    return view is not None and view.page("today")._is_judged and window.ctx.tasks._pending == 0
+    is_shown = view is not None and view.current and window.ctx.tasks._pending == 0
+    return bool(is_shown and view.page("today")._is_judged)
 
 
 def leave(case: str) -> int:

@@ -26,6 +26,7 @@ from debttracker.ui.dialogs.log_contact_dialog import LogContactDialog
 from debttracker.ui.dialogs.problem_dialog import ProblemDialog
 from debttracker.ui.glance import CaseGlance
 from debttracker.ui.glance_keeper import DAYS, keep_glances, kept_glance
+from debttracker.ui.page import Page
 from debttracker.ui.pages.today_glance import glance_of
 from debttracker.ui.tasks import Tasks
 
@@ -232,6 +233,23 @@ def test_it_is_shown_before_the_case_is_open_and_replaced_after(
     assert app.window.case_view.page("today") is page
     assert app.window.case_view.top_bar.case_name.text() == "mine"
     assert page._is_judged
+
+
+@pytest.mark.parametrize("page", ["today", "debts", "contacts"])
+def test_without_words_no_page_says_anything_before_the_case_is_open(
+    app: Application, desk: FakeDesk, qtbot: QtBot, page: str
+) -> None:
+    desk.settings.set(keys.PAGE, page)
+    app.start(desk.folder / "mine.debts")
+    view = app.window.case_view
+    assert view.isVisible()
+    assert [made for made in view.findChildren(Page) if made.isVisible()] == []
+    app.window.remember()
+    assert desk.settings.get(keys.PAGE) == page
+    qtbot.waitUntil(lambda: not app.window.is_awaiting)
+    assert app.window.case_view is view
+    assert view.current == page
+    assert view.page(page).isVisible()
 
 
 def test_a_case_that_does_not_open_takes_its_words_with_it(

@@ -91,7 +91,7 @@ class Watched(application.Application):
 
     def look(self):
         view = self.window.case_view
-        if view is not None and view.page("today").owed.value.text():
+        if view is not None and view.current and view.page("today").owed.value.text():
             self.wait.stop()
             print(view.page("today").owed.value.text())
             print(*early)
@@ -119,14 +119,16 @@ from debttracker.ui import application
 class Watched(application.Application):
     def start(self, case, *, glance=None, log=False):
         super().start(case, glance=glance, log=log)
-        print(self.window.case_view.page("today").owed.value.text(), self.ctx.tasks.session)
+        view = self.window.case_view
+        print(view.page("today").owed.value.text() if view.current else "", self.ctx.tasks.session)
         print(*sorted(name for name in sys.modules if name.startswith(tuple(sys.argv[3:]))))
         self.wait = QTimer(self)
         self.wait.timeout.connect(self.look)
         self.wait.start(20)
 
     def look(self):
-        if self.window.case_view.page("today")._is_judged:
+        view = self.window.case_view
+        if view.current and view.page("today")._is_judged:
             self.wait.stop()
             print(self.window.case_view.page("today").owed.value.text())
             self.window.close()

@@ -26,6 +26,7 @@ class TopBar(QFrame):
         self.case_name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.case_name.setMinimumWidth(48)
         self.jurisdiction = Chip("", "neutral")
+        self.jurisdiction.hide()
         self.search = SearchBox(ctx)
         self.search.setMinimumWidth(140)
         self.search.setMaximumWidth(320)
@@ -79,6 +80,7 @@ class TopBar(QFrame):
         self.case_name.setText(name)
         self.case_name.updateGeometry()
         self.jurisdiction.set_chip(place, "neutral")
+        self.jurisdiction.show()
 
     def show_read_only(self, read_only: bool) -> None:
         """Switch off what writes."""
