@@ -122,11 +122,12 @@ def _draw(sheet: Sheet, axes: Axes, row: _Row, line: CountLine, limit: int | Non
                       transform=on_row)  # fmt: skip
     if limit is None:
         return
-    axes.plot(axes.get_xlim(), [limit, limit], color=style.overdue, linewidth=1.2, linestyle=(0, (6, 3)),
+    low, high = axes.get_xlim()
+    axes.plot((low, high), [limit, limit], color=style.overdue, linewidth=1.2, linestyle=(0, (6, 3)),
               zorder=4, gid="limit", transform=on_row)  # fmt: skip
     sheet.text(
-        axes, axes.get_xlim()[0], limit, f"{formats.number(limit)}\N{NO-BREAK SPACE}", color=style.overdue,
-        ha="right", va="center", transform=on_row, gid="limit-value",
+        axes, low - sheet.px(3) * (high - low) / axes.bbox.width, limit, formats.number(limit),
+        color=style.overdue, ha="right", va="center", transform=on_row, gid="limit-value",
     )  # fmt: skip
     axes.fill_between(
         xs, limit, [max(count, limit) for count in counts], step="post", facecolor=style.overdue,

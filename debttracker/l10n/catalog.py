@@ -72,7 +72,6 @@ class _Holder:
 
     def __init__(self) -> None:
         self.catalog = Catalog(FALLBACK, _gettext.NullTranslations())
-        self.code = ""
 
 
 _active = _Holder()
@@ -88,9 +87,7 @@ def set_language(code: str | None) -> str:
 
     Returns the code of the language chosen.
     """
-    chosen = _resolved(code)
-    if chosen != _active.code:
-        _active.catalog, _active.code = load(chosen), chosen
+    _active.catalog = load(_resolved(code))
     return _active.catalog.code
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debttracker import early
-from debttracker.l10n import set_language
+from debttracker.l10n import language, set_language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -35,7 +35,8 @@ def run(
     """
     early.check_window()
     gc.disable()  # a start makes no garbage; looking for it took a tenth of the time (measured)
-    set_language(desk.language())
+    if desk.language() != language():  # the command line has spoken it already
+        set_language(desk.language())
     app = make_application()
     from PySide6.QtCore import QTimer
 
@@ -85,8 +86,6 @@ def make_application(scale: float = 1.0) -> "QApplication":
 def speak_qt(app: "QApplication") -> None:
     """Have Qt's own texts and formats follow the language spoken now."""
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-
-    from debttracker.l10n import language
 
     QLocale.setDefault(QLocale(language()))
     spoken = app.property(_TRANSLATOR)
