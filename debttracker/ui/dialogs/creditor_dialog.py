@@ -46,7 +46,10 @@ class CreditorDialog(FormDialog):
             "member_of": HelpRow(
                 _("Member of"),
                 bodies,
-                _("Short names of associations whose code it follows, such as CBA or NIFA."),
+                _(
+                    "Short names of associations whose code it follows: CBA or NIFA in mainland China, BAROC "
+                    "in Taiwan, HKAB (banks) or LMLA (money lenders) in Hong Kong, JFSA in Japan."
+                ),
             ),
             "note": HelpRow(_("Note"), short_text()),
         }
