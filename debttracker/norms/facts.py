@@ -255,12 +255,13 @@ def party_facts(
     """Return the facts of the parties on a day; of a party not named, the contact's field is missing."""
     facts: dict[str, object] = {"place.region": fact(matter.region, "case.region")}
     debtor = matter.debtor
-    for name in ("kind", "licensed", "via_platform", "member_of"):
+    for name in ("kind", "licensed", "via_platform"):
         facts[f"creditor.{name}"] = (
             Missing(("contact.creditor",))
             if creditor is None
             else fact(getattr(creditor, name), f"creditor.{name}")
         )
+    facts["creditor.member_of"] = _members(creditor)
     facts["collector.named"] = collector is not None
     for name in ("kind", "own_name", "licensed", "on_published_list"):
         facts[f"collector.{name}"] = (
@@ -275,6 +276,15 @@ def party_facts(
     facts["debtor.deceased"] = dated(debtor.deceased_on, day, "debtor.deceased_on")
     facts["debtor.incapacitated"] = dated(debtor.incapacitated_on, day, "debtor.incapacitated_on")
     return facts
+
+
+def _members(creditor: Creditor | None) -> object:
+    """The associations of a lender by their short names, in capitals as norms write them."""
+    if creditor is None:
+        return Missing(("contact.creditor",))
+    names = creditor.member_of
+    known = None if names is None else tuple(name.strip().upper() for name in names)
+    return fact(known, "creditor.member_of")
 
 
 def _complained(matter: Matter, day: dt.date | None) -> object:
