@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,8 +92,14 @@ class Program:
         require_file(path)
         return files.read_json(path)
 
-    def write_demo(self, path: Path, language: str, jurisdiction: str = "CN") -> None:
-        """Make a case file of the made-up case, with its dates around today."""
+    def write_demo(
+        self,
+        path: Path,
+        language: str,
+        jurisdiction: str = "CN",
+        finish: "Callable[[Session], None] | None" = None,
+    ) -> None:
+        """Make a case file of the made-up case, with its dates around today; `finish` is done at its end."""
         import tempfile
 
         from debttracker.services import demo
@@ -105,6 +111,8 @@ class Program:
             session = Cases(self.clock, lambda: self.norms, Path(copies)).new(path, case.info)
             try:
                 demo.enter(session, case, made)
+                if finish is not None:
+                    finish(session)
             finally:
                 session.close()
 

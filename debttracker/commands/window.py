@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from debttracker.bootstrap import Program, require_file
 from debttracker.commands.again import start_again
 from debttracker.commands.output import Output
 from debttracker.commands.parser import Parser, Subparsers, add_command, add_json, path
-from debttracker.l10n import LANGUAGES, _, set_language
+from debttracker.l10n import LANGUAGES, _, set_language, using
 from debttracker.settings import keys
 
 if TYPE_CHECKING:
     from debttracker.commands.desk import WindowDesk
+    from debttracker.services.session import Session
     from debttracker.ui.glance import CaseGlance
 
 DEMO_NAME = "demo.debts"
@@ -84,7 +86,7 @@ def _demo(arguments: argparse.Namespace, program: Program, output: Output) -> in
     language = arguments.language or program.language()
     set_language(language)
     if arguments.save is not None:
-        program.write_demo(arguments.save, language, arguments.jurisdiction)
+        program.write_demo(arguments.save, language, arguments.jurisdiction, partial(_keep_glances, program))
         output.result({"file": str(arguments.save)}, [_("%(file)s made") % {"file": arguments.save}])
         return 0
     early.check_window()
@@ -92,6 +94,14 @@ def _demo(arguments: argparse.Namespace, program: Program, output: Output) -> in
         file = Path(folder) / DEMO_NAME
         program.write_demo(file, language, arguments.jurisdiction)
         return _show(program, file, arguments.language)
+
+
+def _keep_glances(program: Program, session: "Session") -> None:
+    """Have the window show a case at once when it is first opened, in the language it will speak."""
+    from debttracker.ui.glance_keeper import keep
+
+    with using(program.language()):
+        keep(session, program.settings)
 
 
 def _show(program: Program, case: Path | None, language: str | None = None, *, log: bool = False) -> int:

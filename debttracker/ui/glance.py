@@ -4,9 +4,12 @@ It can be kept as text and drawn from that at the next start, before anything th
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+Money = Callable[[int, str], str]
+"""Writes an amount (minor units) of a currency, or hides it."""
 Chip = tuple[str, str, str]
 """Text, tone and icon name of a chip."""
 Target = tuple[str, str]

@@ -1,8 +1,8 @@
 """Keeps what the page Today shows in the case file, in words, so that the next start shows it at once."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,29 +45,31 @@ def basis_of_words(language: str, settings: Settings) -> str:
 def keep_glances(ctx: "UiContext") -> None:
     """Keep them in the open case, in the thread of the case; amounts that are hidden are not written out."""
     if not ctx.amounts_hidden:
-        ctx.tasks.read(ctx, partial(_keep, ctx), lambda _none: None)
+        ctx.tasks.read(ctx, lambda session: keep(session, ctx.settings), lambda _none: None)
 
 
-def _keep(ctx: "UiContext", session: "Session") -> None:
+def keep(session: "Session", settings: Settings) -> None:
+    """Keep them in a case, in the language spoken now. Qt is not needed."""
     if session.read_only or session.state().encrypted:
         return
-    basis, today = basis_of_words(language(), ctx.settings), session.today
+    basis, today = basis_of_words(language(), settings), session.today
     with suppress(WorldError):  # they are no record of the person's, and the next start does without
         session.settle()  # a later write would make them void
         if session.has_glance(basis, today + timedelta(1)):
             return
         days = 2 if len(session.case.contacts) > MANY_CONTACTS else DAYS
-        session.keep_glances(basis, _texts(ctx, session, days))
+        session.keep_glances(basis, {on: _text(session, on) for on in _from(today, days)})
 
 
-def _texts(ctx: "UiContext", session: "Session", days: int) -> dict[date, str]:
+def _from(first: date, days: int) -> Iterable[date]:
+    return (first + timedelta(ahead) for ahead in range(days))
+
+
+def _text(session: "Session", on: date) -> str:
+    from debttracker.l10n import formats
     from debttracker.ui.pages.today_glance import glance_of
     from debttracker.ui.record_words import jurisdiction_name
 
     info = session.case.info
-    texts = {}
-    for ahead in range(days):
-        day = session.today + timedelta(ahead)
-        today = glance_of(ctx, session.today_figures(day))
-        texts[day] = CaseGlance(info.name, jurisdiction_name(info.jurisdiction), today).to_json()
-    return texts
+    today = glance_of(formats.money, session.today_figures(on))
+    return CaseGlance(info.name, jurisdiction_name(info.jurisdiction), today).to_json()

@@ -13,10 +13,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from debttracker import cli
 from debttracker.bootstrap import Program
 from debttracker.commands.desk import WindowDesk
 from debttracker.errors import CannotOpenError
-from debttracker.l10n import set_language
+from debttracker.l10n import formats, set_language
 from debttracker.services.session import Session
 from debttracker.settings import Settings, keys
 from debttracker.ui.application import Application
@@ -95,12 +96,24 @@ def test_on_every_day_it_is_what_the_records_give_then(at: At, place: str, langu
             with at.session(read_only=True) as session:
                 if session.today > BEGIN.date() + timedelta(DAYS - 1):
                     continue
-                expected = glance_of(at.context(session), session.today_figures())
+                expected = glance_of(formats.money, session.today_figures())
             found = at.kept(language)
             assert found is not None, (ahead, hours)
             assert found.today == expected
     at.clock.now = BEGIN + timedelta(days=DAYS + 1)
     assert at.kept(language) is None
+
+
+@pytest.mark.parametrize("chosen", ["en", "zh_TW"])
+def test_a_demo_that_is_saved_is_shown_at_once_in_the_language_of_the_window(at: At, chosen: str) -> None:
+    at.program.settings.set(keys.LANGUAGE, chosen)
+    assert cli.run(["demo", "--save", str(at.path), "--language", "zh_CN"], at.program) == 0
+    found = kept_glance(WindowDesk(at.program), at.path)
+    assert found is not None
+    set_language(chosen)
+    with at.session(read_only=True) as session:
+        assert found.today == glance_of(formats.money, session.today_figures())
+        assert found.place == {"en": "Mainland China", "zh_TW": "中國大陸"}[chosen]
 
 
 def test_what_is_written_as_text_is_read_back(ctx: UiContext) -> None:
@@ -109,7 +122,7 @@ def test_what_is_written_as_text_is_read_back(ctx: UiContext) -> None:
         ctx.tasks.session.today_figures(),
         replace(ctx.tasks.session.today_view(), growth=None, due=(), week=(), questions=()),
     ):
-        glance = CaseGlance("案 <b>", "x", glance_of(ctx, view))
+        glance = CaseGlance("案 <b>", "x", glance_of(ctx.money, view))
         assert CaseGlance.from_json(glance.to_json()) == glance
 
 
@@ -196,7 +209,7 @@ def test_damaged_words_count_as_none(at: At, text: str) -> None:
 
 
 def example_glance(ctx: UiContext) -> CaseGlance:
-    return CaseGlance("kept name", "China", glance_of(ctx, ctx.tasks.session.today_figures()))
+    return CaseGlance("kept name", "China", glance_of(ctx.money, ctx.tasks.session.today_figures()))
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ def test_every_step_has_words(ctx: UiContext, kind: StepKind, language: str) -> 
     bare = NextStep(kind)
     full = NextStep(kind, "card-a", "Card", date(2026, 12, 1), 12_345, "CNY", 3, "contact-1")
     for step in (bare, full):
-        sentence, why, _action = today_words.step_words(ctx, step)
+        sentence, why, _action = today_words.step_words(ctx.money, step)
         assert sentence
         assert why
         assert "%(" not in sentence + why

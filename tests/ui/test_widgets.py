@@ -158,7 +158,7 @@ def test_growth_says_in_a_sentence_what_it_draws(ctx: UiContext, qtbot: QtBot) -
     qtbot.addWidget(area)
     area.resize(500, 200)
     blank = area.grab().toImage()
-    growth = growth_of(ctx, series(100_000, 5_000), "CNY")
+    growth = growth_of(ctx.money, series(100_000, 5_000), "CNY")
     assert growth is not None
     area.show_growth(growth)
     assert area.accessibleName() == "If nothing is paid, ¥300.00 will come on top by May 22, 2027."

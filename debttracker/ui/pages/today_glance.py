@@ -17,52 +17,51 @@ from debttracker.services.views import (
     TodayView,
 )
 from debttracker.ui import words
-from debttracker.ui.context import UiContext
-from debttracker.ui.glance import NOWHERE, Ask, DayBar, Glance, Growth, Line, Sum, Target
+from debttracker.ui.glance import NOWHERE, Ask, DayBar, Glance, Growth, Line, Money, Sum, Target
 from debttracker.ui.pages import today_words
 
 GRID_LINES = 4
 
 
-def glance_of(ctx: UiContext, view: TodayView) -> Glance:
-    """Return what the page shows of a view, in the language spoken now."""
+def glance_of(money: Money, view: TodayView) -> Glance:
+    """Return what the page shows of a view, in the language spoken now; `money` writes the amounts."""
     currency, least = view.currency, view.incomplete
     owed = _("Owed in all, at least") if least else _("Owed in all")
     overdue = _("Of it overdue, at least") if least else _("Of it overdue")
     one_day = _("One more day costs, at least") if least else _("One more day costs")
-    parts = today_words.parts_words(ctx, view.one_more_day, currency)
+    parts = today_words.parts_words(money, view.one_more_day, currency)
     return Glance(
         judged=view.judged,
-        owed=Sum(owed, ctx.money(view.owed.total, currency), today_words.owed_words(ctx, view)),
-        overdue=Sum(overdue, ctx.money(view.overdue.total, currency), today_words.overdue_words(view)),
+        owed=Sum(owed, money(view.owed.total, currency), today_words.owed_words(money, view)),
+        overdue=Sum(overdue, money(view.overdue.total, currency), today_words.overdue_words(view)),
         is_overdue=bool(view.overdue.total),
-        one_day=Sum(one_day, ctx.money(view.one_more_day.total, currency), parts),
-        step=Ask(*today_words.step_words(ctx, view.next_step), _step_target(view.next_step)),
+        one_day=Sum(one_day, money(view.one_more_day.total, currency), parts),
+        step=Ask(*today_words.step_words(money, view.next_step), _step_target(view.next_step)),
         has_debts=bool(view.debts),
-        due=tuple(_due(ctx, row) for row in view.due),
+        due=tuple(_due(money, row) for row in view.due),
         questions_title=_questions_title(len(view.questions)),
         questions=tuple(Ask(*today_words.question_words(q), _answer_target(q)) for q in view.questions),
         week_title=_week_title(len(view.week)),
         week=tuple(_contact(row, judged=view.judged) for row in view.week),
         days=tuple(_day(view, view.on - timedelta(days=n)) for n in range(6, -1, -1)),
         open_findings=_open_findings(view.open_findings),
-        growth=growth_of(ctx, view.growth, currency),
+        growth=growth_of(money, view.growth, currency),
     )
 
 
-def growth_of(ctx: UiContext, series: GrowthSeries | None, currency: str) -> Growth | None:
+def growth_of(money: Money, series: GrowthSeries | None, currency: str) -> Growth | None:
     """Return how overdue cost grows, None when none does."""
     if series is None or len(series.dates) < 2 or max(series.cost) <= 0:
         return None
     first, last = series.dates[0], series.dates[-1]
     step = nice_step(max(series.cost), GRID_LINES)
-    amount = ctx.money(series.cost[-1], currency)
+    amount = money(series.cost[-1], currency)
     said = _("If nothing is paid, %(amount)s will come on top by %(day)s.")
     return Growth(
         days=tuple((day - first).days for day in series.dates),
         cost=series.cost,
         top=step * GRID_LINES,
-        grid=tuple(ctx.money(step * n, currency) for n in range(GRID_LINES + 1)),
+        grid=tuple(money(step * n, currency) for n in range(GRID_LINES + 1)),
         months=tuple(((day - first).days, formats.month_short(day)) for day in _month_starts(first, last)),
         last=amount,
         summary=said % {"amount": amount, "day": formats.date_short(last)},
@@ -103,12 +102,12 @@ def _answer_target(question: Question) -> Target:
     return ("debt", question.debt) if question.debt else NOWHERE
 
 
-def _due(ctx: UiContext, row: DueRow) -> Line:
+def _due(money: Money, row: DueRow) -> Line:
     minor = row.item.amount if row.item.unpaid is None else row.item.unpaid
     return Line(
         formats.day_month_weekday(row.item.due),
         today_words.due_words(row.item, row.name),
-        _("not known") if minor is None else ctx.money(minor, row.currency),
+        _("not known") if minor is None else money(minor, row.currency),
         (words.due_chip(row.item, row.days_away),),
         ("debt", row.item.debt),
     )

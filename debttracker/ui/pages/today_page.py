@@ -80,7 +80,7 @@ class TodayPage(Page):
         """Show what was read."""
         from debttracker.ui.pages.today_glance import glance_of
 
-        self.show_glance(glance_of(self.ctx, view))
+        self.show_glance(glance_of(self.ctx.money, view))
 
     def show_glance(self, glance: Glance) -> None:
         """Show the page in the words that were found for it."""

@@ -5,16 +5,16 @@ from debttracker.l10n import _, formats, ngettext
 from debttracker.services.views import ContactRow, NextStep, Question, QuestionKind, StepKind, TodayView
 from debttracker.ui import words
 from debttracker.ui.contact_form.field_questions import field_question
-from debttracker.ui.context import UiContext
+from debttracker.ui.glance import Money
 from debttracker.ui.term_fields import field_label
 
 
-def step_words(ctx: UiContext, step: NextStep) -> tuple[str, str, str]:
+def step_words(money: Money, step: NextStep) -> tuple[str, str, str]:
     """Return the next step: one sentence, why, and the text of its button (empty for none)."""
     fields = {
         "name": step.name or "",
         "day": formats.day_month(step.due) if step.due else "",
-        "amount": ctx.money(step.amount, step.currency) if step.amount is not None and step.currency else "",
+        "amount": money(step.amount, step.currency) if step.amount is not None and step.currency else "",
         "days": formats.days(step.days or 0),
     }
     if step.kind in {StepKind.PAY_MINIMUM, StepKind.PAY_INSTALMENT}:
@@ -90,14 +90,14 @@ def overdue_words(view: TodayView) -> str:
     }
 
 
-def owed_words(ctx: UiContext, view: TodayView) -> str:
+def owed_words(money: Money, view: TodayView) -> str:
     """Return the number of debts, and what is owed in other currencies."""
     parts = [ngettext("%(count)s debt", "%(count)s debts", view.debts) % {"count": view.debts}]
-    parts += [ctx.money(owed.total, currency) for currency, owed in view.other_currencies]
+    parts += [money(owed.total, currency) for currency, owed in view.other_currencies]
     return " · ".join(parts)
 
 
-def parts_words(ctx: UiContext, parts: Parts, currency: str) -> str:
+def parts_words(money: Money, parts: Parts, currency: str) -> str:
     """Return an amount by part, parts of nothing left out."""
     named = (
         (_("principal %(amount)s"), parts.principal),
@@ -105,7 +105,7 @@ def parts_words(ctx: UiContext, parts: Parts, currency: str) -> str:
         (_("penalty %(amount)s"), parts.penalty),
         (_("fees %(amount)s"), parts.fees),
     )
-    return " · ".join(text % {"amount": ctx.money(amount, currency)} for text, amount in named if amount)
+    return " · ".join(text % {"amount": money(amount, currency)} for text, amount in named if amount)
 
 
 def due_words(item: DueItem, name: str) -> str:
