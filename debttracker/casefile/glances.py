@@ -56,7 +56,7 @@ def find(path: Path, basis: str, clock: Clock) -> str | None:
             text = _find(driver, basis, counter, clock)
         finally:
             driver.close()
-    except (dbapi2.Error, ValueError, KeyError, zlib.error):
+    except (dbapi2.Error, ValueError, KeyError, TypeError, zlib.error):
         return None  # not a case file of this version, damaged, or in use; opening it will say what is wrong
     return text if _change_counter(path) == counter else None
 
