@@ -13,6 +13,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from debttracker.charts.fonts import drawable, properties, text_width
 from debttracker.charts.style import Style
@@ -82,6 +83,13 @@ class Drawn:
     days: DayAxis | None = None
 
 
+class _Label(Text):
+    """A text beside or over what is drawn: it is never cut off where its axes end."""
+
+    def set_clip_path(self, path: Any, transform: Any = None) -> None:
+        """Take no edge: for each of many labels one would be made only to leave it unused."""
+
+
 class Sheet:
     """An empty figure in a style, with texts measured in pixels."""
 
@@ -135,10 +143,9 @@ class Sheet:
 
     def text(self, axes: Axes, x: float, y: float, words: str, *, bold: bool = False, **how: Any) -> Any:
         """Write words that are already fit to be drawn."""
-        how.setdefault("color", self.style.ink2)
-        return axes.text(
-            x, y, words, fontproperties=self.bold if bold else self.font, parse_math=False, **how
-        )
+        look: dict[str, Any] = {"color": self.style.ink2, "transform": axes.transData} | how
+        font = self.bold if bold else self.font
+        return axes.add_artist(_Label(x, y, words, fontproperties=font, parse_math=False, **look))
 
     def ticks(self, axes: Axes, which: str, places: Sequence[float], words: Sequence[str]) -> None:
         """Label an axis at places."""
@@ -174,8 +181,9 @@ def stops_at(figure: Figure, axes: Axes, points: Sequence[tuple[float, float]]) 
     if not points:
         return ()
     box = figure.bbox
-    pixels = axes.transData.transform([(float(x), float(y)) for x, y in points])
-    shares = ((float(x) / box.width, 1 - float(y) / box.height) for x, y in pixels)
+    wide, tall = box.width, box.height
+    pixels = axes.transData.transform([(float(x), float(y)) for x, y in points]).tolist()
+    shares = ((x / wide, 1 - y / tall) for x, y in pixels)
     return tuple(Stop(x, y) for x, y in dict.fromkeys(shares))
 
 

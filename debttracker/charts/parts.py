@@ -39,6 +39,22 @@ def draw_blocks(axes: Axes, blocks: Sequence[Block], **look: Any) -> None:
     axes.add_artist(PathPatch(Path(corners, codes), **look))
 
 
+def draw_steps(axes: Axes, xs: Sequence[float], tops: Sequence[int], floor: int, **look: Any) -> None:
+    """Fill from a floor up to steps: each top holds from its place to the next; the last only ends the row.
+
+    Only places where the top changes become corners.
+    """
+    corners: list[tuple[float, float]] = [(xs[0], floor)]
+    level = floor
+    for x, top in zip(xs, tops, strict=True):
+        if top != level:
+            corners += [(x, level), (x, top)]
+            level = top
+    if len(corners) > 1:
+        corners += [(xs[-1], level), (xs[-1], floor)]
+        axes.add_artist(PathPatch(Path(corners), **look))
+
+
 def look_of(part: Part, style: Style) -> dict[str, Any]:
     """Return how a part is filled."""
     tone, hatch = _LOOKS[part]

@@ -23,6 +23,7 @@ from debttracker.charts.drawing import (
     ruler_of,
     stops_at,
 )
+from debttracker.charts.parts import draw_steps
 from debttracker.charts.series import CountLine, few_counts
 from debttracker.charts.spans import counts_in
 from debttracker.charts.style import Style
@@ -118,8 +119,8 @@ def _draw(sheet: Sheet, axes: Axes, row: _Row, line: CountLine, limit: int | Non
     xs, counts = [*xs, xs[-1] + 1], [*line.counts, line.counts[-1]]
     axes.plot(xs, counts, drawstyle="steps-post", color=style.accent, linewidth=1.5, zorder=3, gid="count",
               clip_on=False, label=line.name, transform=on_row)  # fmt: skip
-    axes.fill_between(xs, 0, counts, step="post", color=style.accent, alpha=0.22, linewidth=0, zorder=1,
-                      transform=on_row)  # fmt: skip
+    draw_steps(axes, xs, counts, 0, facecolor=style.accent, alpha=0.22, linewidth=0, zorder=1,
+               transform=on_row)  # fmt: skip
     if limit is None:
         return
     low, high = axes.get_xlim()
@@ -129,8 +130,8 @@ def _draw(sheet: Sheet, axes: Axes, row: _Row, line: CountLine, limit: int | Non
         axes, low - sheet.px(3) * (high - low) / axes.bbox.width, limit, formats.number(limit),
         color=style.overdue, ha="right", va="center", transform=on_row, gid="limit-value",
     )  # fmt: skip
-    axes.fill_between(
-        xs, limit, [max(count, limit) for count in counts], step="post", facecolor=style.overdue,
+    draw_steps(
+        axes, xs, [max(count, limit) for count in counts], limit, facecolor=style.overdue,
         edgecolor=style.background, hatch="////", linewidth=0, zorder=2, gid="above", transform=on_row,
     )  # fmt: skip
 

@@ -20,7 +20,8 @@ from debttracker.ui.context import UiContext
 from debttracker.ui.debt_form.rows import roomy
 from debttracker.ui.models.row_model import Column, RowModel
 from debttracker.ui.widgets.buttons import button
-from debttracker.ui.widgets.chart_canvas import Build, ChartCanvas
+from debttracker.ui.widgets.chart_canvas import ChartCanvas
+from debttracker.ui.widgets.chart_picture import Build
 from debttracker.ui.widgets.column_fit import fit_columns
 from debttracker.ui.widgets.field_row import FieldRow
 from debttracker.ui.widgets.flow_layout import FlowLayout
