@@ -21,6 +21,8 @@ DAYS = 8
 """Today and a week: with nothing changed, the words of a later day follow from the records as well."""
 MANY_CONTACTS = 2000
 """With more of them only today and tomorrow are kept, so that closing the case does not take long."""
+MOST_CONTACTS = 20_000
+"""With more of them nothing is kept: looking through them takes a second for each day."""
 
 
 def kept_glance(desk: "Desk", case: Path) -> CaseGlance | None:
@@ -50,14 +52,15 @@ def keep_glances(ctx: "UiContext") -> None:
 
 def keep(session: "Session", settings: Settings) -> None:
     """Keep them in a case, in the language spoken now. Qt is not needed."""
-    if session.read_only or session.state().encrypted:
+    contacts = len(session.case.contacts)
+    if session.read_only or contacts > MOST_CONTACTS or session.state().encrypted:
         return
     basis, today = basis_of_words(language(), settings), session.today
     with suppress(WorldError):  # they are no record of the person's, and the next start does without
         session.settle()  # a later write would make them void
         if session.has_glance(basis, today + timedelta(1)):
             return
-        days = 2 if len(session.case.contacts) > MANY_CONTACTS else DAYS
+        days = 2 if contacts > MANY_CONTACTS else DAYS
         session.keep_glances(basis, {on: _text(session, on) for on in _from(today, days)})
 
 

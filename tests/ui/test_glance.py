@@ -197,6 +197,15 @@ def test_a_long_log_is_kept_for_two_days(at: At, monkeypatch: pytest.MonkeyPatch
     assert at.kept() is None
 
 
+def test_of_a_very_long_log_nothing_is_kept(at: At, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debttracker.ui.glance_keeper.MOST_CONTACTS", 10)
+    at.make("CN", "en")
+    before = at.path.read_bytes()
+    at.keep()
+    assert at.path.read_bytes() == before
+    assert at.kept() is None
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"name": "x", "place": "y", "today": {}}', "\x00"])
 def test_damaged_words_count_as_none(at: At, text: str) -> None:
     at.make("CN", "en")
