@@ -68,7 +68,13 @@ class WindowDesk:
 
     def is_encrypted(self, path: Path) -> bool:
         """Return whether a passphrase is needed. Raises CannotOpenError when there is no such file."""
-        if is_plain(path):
+        try:
+            plain = is_plain(path)
+        except OSError as error:
+            raise CannotOpenError(
+                "%(file)s: the file cannot be read (%(reason)s)", file=path, reason=error.strerror
+            ) from error
+        if plain:
             return False
         from debttracker.services import files
 

@@ -322,3 +322,26 @@ def test_another_case_keeps_that_of_the_one_before(app: Application, desk: FakeD
     app.files.open_path(str(desk.folder / "two.debts"))
     assert len(desk.sessions[0].glances) == DAYS
     assert desk.sessions[1].glances == {}
+
+
+def test_a_file_that_cannot_be_read_is_said_plainly(at: At) -> None:
+    desk = WindowDesk(at.program)
+    for path in (at.folder / "missing.debts", at.folder):
+        assert kept_glance(desk, path) is None
+        with pytest.raises(CannotOpenError):
+            desk.is_encrypted(path)
+    at.make("CN", "en")
+    assert not desk.is_encrypted(at.path)
+
+
+@pytest.mark.parametrize("name", ["missing.debts", ""])
+def test_a_file_that_is_not_there_begins_with_the_start_page(
+    at: At, qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    app = Application(qapp, WindowDesk(at.program), inline=True)
+    app.start(at.folder / name)
+    assert app.window.start_page.isVisible()
+    qtbot.waitUntil(lambda: app.window.findChildren(ProblemDialog) != [])
+    app.window.findChildren(ProblemDialog)[0].accept()
+    app.stop()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
