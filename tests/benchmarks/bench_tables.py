@@ -3,8 +3,8 @@
     python tests/benchmarks/bench_tables.py [--smoke]
 
 Opens a case of 100,000 contacts in a window without a display, does what a person does with the table, and
-prints for each task how long it took and the longest time in which the window could not answer. The bound
-for the latter is 50 ms. `--smoke` takes 2,000 contacts.
+prints for each task how long it took, to the end of what it asked of the case, and the longest time in which
+the window could not answer. The bound for the latter is 50 ms. `--smoke` takes 2,000 contacts.
 """
 
 import argparse
@@ -121,7 +121,7 @@ def _run(window: MainWindow, size: int) -> None:
         return len(page.model.rows)
 
     def report(name: str, act: Callable[[], object], done: Callable[[], bool]) -> None:
-        took, longest = pulse.measure(act, done)
+        took, longest = pulse.measure(act, lambda: done() and not window.ctx.tasks._pending)
         print(f"{name:44} {took:7.2f} s   longest block {longest * 1000:6.0f} ms")
 
     report(
@@ -154,7 +154,7 @@ def _run(window: MainWindow, size: int) -> None:
     )
     narrowed = page.model.rows
     report("all shown again", page.filters.clear, lambda: page.model.rows is not narrowed and count() == size)
-    report("all chosen", table.selectAll, lambda: len(page.selected_ids) == size)
+    report("all chosen", table.selectAll, lambda: table.chosen_count == size)
     box = view.top_bar.search
     report("search over everything", lambda: box.look_for("call us"), box.hits.isVisible)
 

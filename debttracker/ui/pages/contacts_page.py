@@ -224,12 +224,12 @@ class ContactsPage(Page):
         self._on_selection()
 
     def _on_selection(self) -> None:
-        rows = self.table.chosen_rows()
+        count = self.table.chosen_count
         self._detail_reading += 1
-        if len(rows) != 1:
-            self.detail.show_many(len(rows))
+        if count != 1:
+            self.detail.show_many(count)
             return
-        number, chosen = self._detail_reading, rows[0].contact.id
+        number, chosen = self._detail_reading, self.table.chosen_rows()[0].contact.id
         self.ctx.tasks.read(
             self, lambda session: _detail(session, chosen), lambda found: self._show(number, found)
         )

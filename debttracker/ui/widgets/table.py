@@ -168,9 +168,16 @@ class DataTable(QTableView):
 
     def chosen_rows(self) -> list[Any]:
         """Return the rows chosen, from top to bottom."""
+        return [row for first, last in self._chosen_spans() for row in self._rows_between(first, last)]
+
+    def _chosen_spans(self) -> list[tuple[int, int]]:
         chosen: Any = self.selectionModel().selection()  # a list, though the stubs do not say so
-        spans = sorted({(span.top(), span.bottom()) for span in chosen})
-        return [row for first, last in spans for row in self._rows_between(first, last)]
+        return sorted({(span.top(), span.bottom()) for span in chosen})
+
+    @property
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        return sum(last - first + 1 for first, last in self._chosen_spans())
 
     def all_rows(self) -> list[Any]:
         """Return all rows in the order in which they are shown."""
